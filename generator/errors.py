@@ -67,9 +67,13 @@ def warning(rule: str, message: str, hint: str, location: Location) -> Problem:
 
 def pointer(*tokens: str | int) -> str:
     """The JSON pointer (RFC 6901) made of unescaped `tokens`."""
-    return "".join("/" + str(token).replace("~", "~0").replace("/", "~1") for token in tokens)
+    return "".join(
+        "/" + str(token).replace("~", "~0").replace("/", "~1") for token in tokens
+    )
 
 
 def tokens_of(pointer: str) -> tuple[str, ...]:
     """The unescaped tokens of a JSON pointer."""
-    return tuple(token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:])
+    return tuple(
+        token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]
+    )

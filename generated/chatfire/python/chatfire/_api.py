@@ -1,0 +1,14 @@
+"""What holds for every operation: the servers and the ways to prove who calls."""
+
+from typing import Final
+
+from ._runtime.declarations import Api, BearerAuth, Credential
+
+API: Final = Api(
+    servers=("https://api.chatfire.cn",),
+    security={
+        "bearerAuth": BearerAuth(
+            Credential("api_key", "CHATFIRE_API_KEY"),
+        ),
+    },
+)

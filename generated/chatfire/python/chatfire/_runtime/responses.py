@@ -1,0 +1,205 @@
+"""What came back: as it was received, and as the operation declares it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from http import HTTPStatus
+from typing import Any, Final, Generic, NoReturn, TypeVar, cast
+
+from pydantic import TypeAdapter, ValidationError
+
+from .bodies import decode, essence, family_of, read
+from .declarations import Operation
+from .errors import (
+    ResponseValidationError,
+    StatusError,
+    Violation,
+    status_error_class,
+)
+from .headers import Headers
+from .redaction import clipped
+from .validation import adapter_of, violations
+
+T = TypeVar("T")
+
+_PHRASES: Final = {status.value: status.phrase for status in HTTPStatus}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A response that was received whole."""
+
+    status: int
+    headers: Headers
+    content: bytes
+
+    @property
+    def request_id(self) -> str | None:
+        """The id that the server gave the request."""
+        return self.headers.get("x-request-id") or self.headers.get("request-id")
+
+    @property
+    def media_type(self) -> str:
+        """The media type of the content, empty if the server did not say."""
+        return essence(self.headers.get("content-type", ""))
+
+
+class RawResponse(Generic[T]):
+    """A successful response as it was received, that `parse()` makes a `T` of."""
+
+    __slots__ = ("_operation", "_reply", "_secrets", "_strict")
+
+    def __init__(
+        self,
+        operation: Operation[T],
+        reply: Reply,
+        secrets: tuple[str, ...],
+        *,
+        strict: bool,
+    ) -> None:
+        self._operation = operation
+        self._reply = reply
+        self._secrets = secrets
+        self._strict = strict
+
+    @property
+    def status(self) -> int:
+        """The HTTP status."""
+        return self._reply.status
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """The headers, by name in any case."""
+        return self._reply.headers
+
+    @property
+    def content(self) -> bytes:
+        """The body, decompressed."""
+        return self._reply.content
+
+    @property
+    def request_id(self) -> str | None:
+        """The id that the server gave the request."""
+        return self._reply.request_id
+
+    def __repr__(self) -> str:
+        return f"<RawResponse {self.status} of {self._operation.name}>"
+
+    def parse(self) -> T:
+        """The content as the operation declares it; raises `ResponseValidationError` if it is not so."""
+        content = declared(self._operation, self.status)
+        if content is None:
+            content = self._undeclared()
+        # The declarations are where `T` comes from, which types cannot express.
+        return cast(T, self._read(content) if content else None)
+
+    def _undeclared(self) -> Mapping[str, Any]:
+        if self._strict:
+            self._refuse(f"status {self.status} is not declared")
+        return any_success(self._operation)
+
+    def _read(self, content: Mapping[str, Any]) -> object:
+        media_type = self._reply.media_type or next(iter(content))
+        adapter = reader(self._operation, self.status, media_type)
+        if adapter is None:
+            said = clipped(self.content.decode(errors="replace"), self._secrets)
+            self._refuse(f"{media_type} instead of {', '.join(content)}: {said!r}")
+        try:
+            return decode(media_type, adapter, self.content, strict=self._strict)
+        except ValidationError as error:
+            value = _plain(media_type, self.content)
+            found = violations(error, value, secrets=self._secrets)
+            self._refuse("the body breaks its schema", *found)
+        except ValueError as error:
+            self._refuse(f"the body is not {media_type} ({error})")
+
+    def _refuse(self, reason: str, *found: Violation) -> NoReturn:
+        # Without the cause: pydantic's messages quote what they were given, at length.
+        raise ResponseValidationError(
+            f"{self._operation.name}: response {self.status}: {reason}",
+            status=self.status,
+            headers=self.headers,
+            content=self.content,
+            violations=found,
+        ) from None
+
+
+@lru_cache(maxsize=1024)
+def declared(operation: Operation[Any], status: int) -> Mapping[str, Any] | None:
+    """The types by media type that an operation declares for a status: exactly, for its range, or by default."""
+    for key in (str(status), f"{status // 100}XX", "default"):
+        if key in operation.responses:
+            return operation.responses[key]
+    return None
+
+
+def any_success(operation: Operation[Any]) -> Mapping[str, Any]:
+    """The types by media type of the first success that an operation declares."""
+    successes = (key for key in operation.responses if key.startswith("2"))
+    return operation.responses.get(next(successes, ""), {})
+
+
+@lru_cache(maxsize=1024)
+def reader(
+    operation: Operation[Any], status: int, media_type: str
+) -> TypeAdapter[Any] | None:
+    """What validates a response of a media type, or nothing if none like it is declared."""
+    content = declared(operation, status) or any_success(operation)
+    kind = media_type.partition("/")[0]
+    for name in (media_type, _same_family(content, media_type), f"{kind}/*", "*/*"):
+        if name in content:
+            return adapter_of(content[name])
+    return None
+
+
+def _same_family(content: Mapping[str, Any], media_type: str) -> str:
+    family = family_of(media_type)
+    return next((name for name in content if family_of(name) == family), "")
+
+
+def _plain(media_type: str, content: bytes) -> object:
+    try:
+        return read(media_type, content)
+    except ValueError:
+        return None
+
+
+def status_error(
+    operation: Operation[Any], reply: Reply, secrets: tuple[str, ...]
+) -> StatusError:
+    """The error that stands for an unsuccessful response."""
+    body = _error_body(reply)
+    parts = (_title(reply), clipped(_summary(body), secrets))
+    return status_error_class(reply.status)(
+        ": ".join(filter(None, (operation.name, *parts))),
+        status=reply.status,
+        headers=reply.headers,
+        request_id=reply.request_id,
+        body=body,
+        method=operation.method,
+        path=operation.path,
+    )
+
+
+def _error_body(reply: Reply) -> object:
+    try:
+        body = read(reply.media_type or "application/json", reply.content)
+    except ValueError:
+        body = reply.content
+    return body.decode(errors="replace") if isinstance(body, bytes) else body
+
+
+def _title(reply: Reply) -> str:
+    title = f"{reply.status} {_PHRASES.get(reply.status, '')}".rstrip()
+    return f"{title} (request {reply.request_id})" if reply.request_id else title
+
+
+# Where most APIs put what went wrong in words.
+def _summary(body: object) -> str:
+    match body:
+        case {"error": {"message": str(text)}}:
+            return text
+        case {"error": str(text)} | {"message": str(text)} | {"detail": str(text)}:
+            return text
+        case _:
+            return "" if body is None else str(body)

@@ -1,0 +1,53 @@
+"""What a client is configured with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypedDict
+from urllib.parse import urlsplit
+
+from .auth import AsyncSecret
+from .declarations import Api
+from .options import DEFAULT_TIMEOUT, TimeoutValue
+
+
+class ClientOptions(TypedDict, total=False):
+    """What `with_options` may replace; no `base_url` is that of the API's first server."""
+
+    base_url: str | None
+    timeout: TimeoutValue
+    max_retries: int
+    strict_responses: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The options of a client."""
+
+    base_url: str | None = None
+    timeout: TimeoutValue = DEFAULT_TIMEOUT
+    max_retries: int = 2
+    strict_responses: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What all calls of a client have in common; raises ValueError if there is no usable base URL."""
+
+    api: Api
+    secrets: Mapping[str, AsyncSecret | None] = field(repr=False)
+    settings: Settings
+
+    def __post_init__(self) -> None:
+        url = urlsplit(self.base_url)
+        if url.username is not None:
+            raise ValueError("base_url must not hold credentials")
+        if url.scheme not in {"http", "https"} or not url.hostname:
+            raise ValueError("base_url must be an absolute http or https URL")
+        if url.query or url.fragment:
+            raise ValueError("base_url must have neither a query nor a fragment")
+
+    @property
+    def base_url(self) -> str:
+        """The address that the paths of operations are appended to."""
+        given = self.settings.base_url
+        return next(iter(self.api.servers), "") if given is None else given

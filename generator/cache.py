@@ -1,0 +1,63 @@
+"""What the last run on a project made, remembered per user, so that a run that would change nothing ends early.
+
+The cache holds no output, only digests of it: a run that finds it gone or broken does its work again.
+"""
+
+import contextlib
+import hashlib
+import json
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from generator.errors import Location, Problem, Severity
+from generator.load.project import Project
+from generator.tree.record import Digests
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A run: the fingerprint of what it was made from, the digests of what it made, and what it had to say."""
+
+    fingerprint: str
+    files: Digests
+    problems: tuple[Problem, ...]
+    operations: int
+    models: int
+
+
+def recall(project: Project, names: tuple[str, ...], fingerprint: str) -> Entry | None:
+    """The last run on the project for the targets `names`, if it was made from the same."""
+    try:
+        stored = json.loads(_slot(project, names).read_text("utf-8"))
+        entry = Entry(
+            **{**stored, "problems": tuple(map(_problem, stored["problems"]))}
+        )
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return entry if entry.fingerprint == fingerprint else None
+
+
+def remember(project: Project, names: tuple[str, ...], entry: Entry) -> None:
+    """Keeps a run for the next one; a folder that cannot be written costs nothing but time."""
+    slot = _slot(project, names)
+    with contextlib.suppress(OSError):
+        slot.parent.mkdir(parents=True, exist_ok=True)
+        partial = slot.with_suffix(".new")
+        partial.write_text(json.dumps(asdict(entry)), "utf-8")
+        partial.replace(slot)
+
+
+def _slot(project: Project, names: tuple[str, ...]) -> Path:
+    key = "\0".join((str(project.root.resolve()), *names))
+    return (
+        user_cache_path("restencil", appauthor=False)
+        / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.json"
+    )
+
+
+def _problem(stored: dict[str, object]) -> Problem:
+    problem = Problem(**stored)  # type: ignore[arg-type]  # what does not fit is a TypeError, and no entry
+    location = Location(**stored["location"])  # type: ignore[arg-type]  # as above
+    return replace(problem, severity=Severity(problem.severity), location=location)

@@ -1,0 +1,164 @@
+"""The command line. What a command needs is imported when it runs, so that help and completion are instant."""
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from generator import __version__
+
+_PATHS = click.Path(path_type=Path)
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+
+def _complete_target(
+    _context: click.Context, _parameter: click.Parameter, begun: str
+) -> list[str]:
+    from generator.plan import discover, template_root
+
+    return [
+        target.name
+        for target in discover(template_root())
+        if target.name.startswith(begun)
+    ]
+
+
+_paths = click.argument("paths", nargs=-1, type=_PATHS, metavar="[PATH]...")
+_out = click.option(
+    "--out",
+    type=_PATHS,
+    default=Path("generated"),
+    show_default=True,
+    metavar="DIR",
+    help="The output folder.",
+)
+
+
+@click.group(context_settings=_HELP)
+@click.version_option(
+    __version__, prog_name="restencil", message="%(prog)s %(version)s"
+)
+def restencil() -> None:
+    """From an API's spec: a typed Python client, documentation, request samples and test fixtures.
+
+    A PATH is a spec folder (one with an openapi.yaml) or a bare OpenAPI file. Without one, every folder in spec/ is
+    meant. Exit codes: 0 fine, 1 stale or findings, 2 the input is wrong.
+    """
+
+
+@restencil.command()
+@_paths
+@_out
+@click.option(
+    "--target",
+    "targets",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=_complete_target,
+    help="Only this target, e.g. python, or samples for all of them; may be repeated.",
+)
+def generate(paths: tuple[Path, ...], out: Path, targets: tuple[str, ...]) -> None:
+    """Generate everything that the specs at PATH describe, into DIR/<api>/<target>/."""
+    from generator.cli.generate import run
+
+    sys.exit(run(paths, out, targets))
+
+
+@restencil.command()
+@_paths
+@_out
+def check(paths: tuple[Path, ...], out: Path) -> None:
+    """Say what in DIR is stale, missing or orphaned, and what is wrong with the specs; write nothing."""
+    from generator.cli.check import run
+
+    sys.exit(run(paths, out))
+
+
+@restencil.command()
+@click.argument("path", type=_PATHS)
+@click.argument("operation")
+@click.argument(
+    "files",
+    nargs=-1,
+    type=click.Path(path_type=Path, allow_dash=True),
+    metavar="[FILE]...",
+)
+@click.option(
+    "--response",
+    metavar="STATUS",
+    help="Check answers with this status instead of requests.",
+)
+@click.option(
+    "--content-type",
+    metavar="TYPE",
+    help="The media type of the bodies; by default the spec's first.",
+)
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How violations are printed.",
+)
+def validate(  # noqa: PLR0913, PLR0917 - one for each argument of the command
+    path: Path,
+    operation: str,
+    files: tuple[Path, ...],
+    response: str | None,
+    content_type: str | None,
+    style: str,
+) -> None:
+    """Check bodies of OPERATION, in FILEs or from standard input, against the schema of the spec at PATH.
+
+    OPERATION is an operationId, a name such as service.operation, or "POST /path". A FILE holds JSON, JSON Lines
+    (.jsonl, .ndjson) or MessagePack (.msgpack, .mpk, or any with a MessagePack --content-type).
+    """
+    from generator.cli.validate import run
+
+    sys.exit(
+        run(
+            path,
+            operation,
+            files,
+            response=response,
+            content_type=content_type,
+            style=style,
+        )
+    )
+
+
+@restencil.command()
+def targets() -> None:
+    """List what can be generated."""
+    from generator.cli.targets import run
+
+    sys.exit(run())
+
+
+def main() -> None:
+    """Runs the command line; every way in which it can end is an exit code."""
+    if "NO_COLOR" in os.environ:
+        # click looks at the terminal only
+        click.core.Context.color = False
+    sys.exit(_guarded(lambda: restencil(standalone_mode=True)))
+
+
+def _guarded(work: Callable[[], object]) -> int:
+    from generator.errors import Stop
+
+    try:
+        work()
+    except Stop as stop:
+        from generator.cli.report import print_problems
+
+        print_problems(stop.problems)
+        return 2
+    except Exception as fault:  # noqa: BLE001 - the edge: this is a bug of ours
+        from generator.cli.report import print_bug
+
+        print_bug(fault)
+        return 70
+    return 0

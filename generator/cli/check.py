@@ -1,0 +1,119 @@
+"""`restencil check`: whether what was generated is what would be generated now."""
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from generator.cli.projects import known, projects_at
+from generator.cli.report import print_problems, severities
+from generator.errors import Location, Problem, error
+from generator.load.project import Project
+from generator.tree.compare import Comparison, compare
+from generator.tree.record import RECORD, digests
+
+
+def run(paths: tuple[Path, ...], out: Path) -> int:
+    """Prints all problems of the projects at `paths` and of their output in `out`; returns the exit code."""
+    projects = projects_at(paths)
+    stale = [_check(project, out) for project in projects]
+    orphans = [] if paths else list(_orphaned_folders(projects, out))
+    print_problems(orphans)
+    return 1 if any(stale) or orphans else 0
+
+
+def _check(project: Project, out: Path) -> bool:
+    """Prints what is wrong with one project; returns whether its output is not what it should be."""
+    folder = out / project.name
+    _, entry = known(project, ())
+    if entry and _is_clean(found := compare(folder, entry.files, None)):
+        problems = entry.problems
+    else:
+        tree, problems = _generate(project)
+        found = compare(folder, digests(tree), None)
+        _print_diffs(folder, tree, found)
+    findings = list(_findings(folder, found, _remedy(project, out)))
+    print_problems((*problems, *findings))
+    click.echo(
+        f"{project.shown} → {folder}: {'fresh' if not findings else 'not fresh'}; {severities((*problems, *findings))}"
+    )
+    return bool(findings)
+
+
+def _generate(project: Project) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    from generator.pipeline import generate
+    from generator.plan import discover, template_root
+
+    made = generate(project, (), discover(template_root()))
+    return dict(made.tree), made.problems
+
+
+def _is_clean(found: Comparison) -> bool:
+    return found.is_fresh and not found.unknown
+
+
+def _remedy(project: Project, out: Path) -> str:
+    where = "" if out == Path("generated") else f" --out {out}"
+    return f"run `restencil generate {project.shown}{where}`"
+
+
+def _findings(folder: Path, found: Comparison, remedy: str) -> Iterator[Problem]:
+    changes = (
+        ("output-missing", "this file is missing", found.missing, remedy),
+        (
+            "output-stale",
+            "this file is not what the spec and the templates make",
+            found.stale,
+            remedy,
+        ),
+        (
+            "output-orphaned",
+            "nothing generates this file any more",
+            found.orphaned,
+            remedy,
+        ),
+        (
+            "output-unknown",
+            "nothing generates this file",
+            found.unknown,
+            "move it out of the generated folder",
+        ),
+    )
+    for rule, message, paths, hint in changes:
+        for path in paths:
+            by_hand = "; it was changed by hand" if path in found.edited else ""
+            yield error(rule, message + by_hand, hint, Location(str(folder / path)))
+
+
+def _print_diffs(folder: Path, tree: dict[str, bytes], found: Comparison) -> None:
+    for path in found.stale:
+        before, after = (folder / path).read_bytes(), tree[path]
+        click.echo("".join(_diff(str(folder / path), before, after)), nl=False)
+
+
+def _diff(path: str, before: bytes, after: bytes) -> Iterator[str]:
+    try:
+        old, new = (
+            content.decode().splitlines(keepends=True) for content in (before, after)
+        )
+    except UnicodeDecodeError:
+        yield f"binary files {path} differ\n"
+        return
+    for line in difflib.unified_diff(
+        old, new, f"{path} (as it is)", f"{path} (as generated)"
+    ):
+        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+
+
+def _orphaned_folders(projects: tuple[Project, ...], out: Path) -> Iterator[Problem]:
+    names = {project.name for project in projects}
+    for record in sorted(out.glob(f"*/{RECORD}")):
+        if record.parent.name not in names:
+            message = "this folder was generated from a spec that is not there any more"
+            yield error(
+                "output-orphaned",
+                message,
+                "delete the folder",
+                Location(str(record.parent)),
+            )

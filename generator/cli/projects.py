@@ -1,0 +1,47 @@
+"""The projects that a command is about, and whether they were done before."""
+
+from pathlib import Path
+
+from generator.cache import Entry, recall
+from generator.errors import Location, Stop, error
+from generator.fingerprint import fingerprint
+from generator.load.project import Project, find_project
+from generator.plan import template_root
+
+_SPECS = Path("spec")
+
+
+def projects_at(paths: tuple[Path, ...]) -> tuple[Project, ...]:
+    """The projects at `paths`, without one every folder in spec/; raises `Stop` if two would share an output folder."""
+    found = tuple(find_project(path) for path in paths or _specs())
+    for number, project in enumerate(found):
+        for other in found[:number]:
+            if other.name.casefold() == project.name.casefold():
+                message = f"both {other.shown} and {project.shown} would be generated into the folder `{project.name}`"
+                hint = "rename one of them, or generate them with different --out"
+                raise Stop(
+                    error("output-shared", message, hint, Location(project.shown))
+                )
+    return found
+
+
+def _specs() -> tuple[Path, ...]:
+    found = (
+        tuple(sorted(path for path in _SPECS.glob("*") if path.is_dir()))
+        if _SPECS.is_dir()
+        else ()
+    )
+    if not found:
+        hint = "give the path of a spec folder or of an OpenAPI file, or run this where the folder spec/ is"
+        raise Stop(
+            error(
+                "no-specs", "there is no spec folder here", hint, Location(str(_SPECS))
+            )
+        )
+    return found
+
+
+def known(project: Project, names: tuple[str, ...]) -> tuple[str, Entry | None]:
+    """The fingerprint of what a run on `project` depends on, and the last run if it was made from the same."""
+    mark = fingerprint(project, names, template_root())
+    return mark, recall(project, names, mark)

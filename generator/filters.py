@@ -1,0 +1,173 @@
+"""The filters by which text of a spec leaves for a sink: each escapes for the one place that it is named after."""
+
+import json
+import re
+import textwrap
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from generator.ir import Name, Text, Value, json_of, text_of, wire_of
+from generator.language import Language
+from generator.literals import literal, string_literal
+from generator.yaml_dump import dump_yaml
+
+_LINES = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_LINE_LENGTH = 88
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>|&~$]|^[-+#=]|^\d+(?=[.)])")
+
+
+def filters(language: Language) -> Mapping[str, Callable[..., Markup]]:
+    """The vocabulary of the templates of a target."""
+
+    def in_language(value: Text | Name | Value, indent: int = 0) -> Markup:
+        assert language.literals
+        return Markup(literal(_plain(value), language.literals, indent))
+
+    def json_string(value: Text | Name | Value) -> Markup:
+        """The value as JSON text, itself written as a string literal."""
+        assert language.literals
+        return Markup(string_literal(_pretty(_plain(value)), language.literals.string))
+
+    def comment(value: Text | Name) -> Markup:
+        return Markup("\n").join(
+            Markup(f"{language.comment} {line}".rstrip()) for line in _lines(value)
+        )
+
+    return {
+        **_COMMON,
+        "literal": in_language,
+        "json_literal": json_string,
+        "comment": comment,
+    }
+
+
+def _plain(value: Any) -> Any:
+    """The characters or the JSON value in what came from a spec; what the engine made is itself."""
+    match value:
+        case Text():
+            return text_of(value)
+        case Name():
+            return wire_of(value)
+        case Value():
+            return json_of(value)
+    return value
+
+
+def _lines(value: Text | Name) -> list[str]:
+    return [
+        _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", line).rstrip()
+        for line in _LINES.split(_plain(value).strip())
+    ]
+
+
+def _pretty(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def _json(value: Text | Name | Value) -> Markup:
+    """A JSON document, or a value inside one."""
+    return Markup(_pretty(_plain(value)))
+
+
+def _yaml(value: Value) -> Markup:
+    """A YAML document."""
+    return Markup(dump_yaml(_plain(value)))
+
+
+def _html(value: Text | Name | str | int) -> Markup:
+    """Text of an HTML element, or the value of a quoted attribute."""
+    return escape("\n".join(_lines(Text(str(_plain(value))))))
+
+
+def _html_json(value: Value) -> Markup:
+    """A JSON value as the text of an HTML element."""
+    plain = _plain(value)
+    return escape(
+        _pretty(plain)
+        if isinstance(plain, dict | list)
+        else json.dumps(plain, ensure_ascii=False)
+    )
+
+
+def _markdown(value: Text | Name | str | int) -> Markup:
+    """One line of Markdown text, or a cell of a table."""
+    line = " ".join(_lines(Text(str(_plain(value)))))
+    return Markup(_MARKDOWN.sub(_escaped, line))
+
+
+def _escaped(special: re.Match[str]) -> str:
+    found = special[0]
+    # a number at the beginning would begin a list by the mark that follows it
+    return f"{found}\u2060" if found[0].isdigit() else f"\\{found}"
+
+
+def _code_span(value: Text | Name | Value | str) -> Markup:
+    """Code within a line of Markdown."""
+    plain = _plain(value)
+    text = plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
+    line = " ".join(_lines(Text(text))).replace("|", "\\|") or " "
+    ticks = "`" * (1 + _longest_run("`", line))
+    pad = " " if line[:1] == "`" or line[-1:] == "`" else ""
+    return Markup(f"{ticks}{pad}{line}{pad}{ticks}")
+
+
+def _code_block(value: Text | Value, highlight: str = "") -> Markup:
+    """A fenced block of code in Markdown."""
+    plain = _plain(value)
+    text = plain if isinstance(plain, str) else _pretty(plain)
+    fence = "`" * max(3, 1 + _longest_run("`", text))
+    return Markup(f"{fence}{highlight}\n{text.rstrip()}\n{fence}")
+
+
+def _longest_run(character: str, text: str) -> int:
+    return max(
+        (len(run) for run in re.findall(f"{re.escape(character)}+", text)), default=0
+    )
+
+
+def _doc(value: Text | Name, indent: int = 0) -> Markup:
+    '''Text within a docstring that is quoted with """, its long lines broken and indented from the second on.'''
+    lines = [
+        part for line in _lines(value) for part in _broken(line, _LINE_LENGTH - indent)
+    ]
+    text = (
+        ("\n" + " " * indent)
+        .join(lines)
+        .replace("\\", "\\\\")
+        .replace('"""', '\\"\\"\\"')
+    )
+    return Markup(text[:-1] + '\\"' if text.endswith('"') else text)
+
+
+def _broken(line: str, width: int) -> list[str]:
+    kept = len(line) - len(line.lstrip())
+    return textwrap.wrap(
+        line,
+        width,
+        subsequent_indent=" " * kept,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [""]
+
+
+def _toml(value: Text | Name) -> Markup:
+    """A basic string of TOML."""
+    return Markup(json.dumps(" ".join(_lines(value)), ensure_ascii=False))
+
+
+_COMMON: Mapping[str, Callable[..., Markup]] = {
+    "code_block": _code_block,
+    "code_span": _code_span,
+    "doc": _doc,
+    "html": _html,
+    "html_json": _html_json,
+    "json": _json,
+    "markdown": _markdown,
+    "toml": _toml,
+    "yaml": _yaml,
+}

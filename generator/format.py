@@ -1,0 +1,54 @@
+"""From the text of a page to the bytes of its file."""
+
+import json
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import black
+
+
+def formatted(path: str, text: str, formats: Mapping[str, str]) -> bytes:
+    """`text` as the file at `path` holds it: UTF-8 with LF, in the format that `formats` names for its ending."""
+    name = formats.get(PurePosixPath(path).suffix)
+    return _FORMATS[name](text) if name else _plain(text)
+
+
+def _plain(text: str) -> bytes:
+    return (text.strip("\n") + "\n").encode()
+
+
+def _black(text: str) -> bytes:
+    import black
+
+    return black.format_str(text, mode=_mode()).encode()
+
+
+@cache
+def _mode() -> "black.Mode":
+    from black.mode import Mode, TargetVersion
+
+    return Mode(
+        target_versions={TargetVersion.PY311},
+        line_length=88,
+        magic_trailing_comma=True,
+    )
+
+
+def _json(text: str) -> bytes:
+    return _plain(json.dumps(json.loads(text), ensure_ascii=False, indent=2))
+
+
+def _msgpack(text: str) -> bytes:
+    import ormsgpack
+
+    return ormsgpack.packb(json.loads(text))
+
+
+_FORMATS: Mapping[str, Callable[[str], bytes]] = {
+    "black": _black,
+    "json": _json,
+    "msgpack": _msgpack,
+}

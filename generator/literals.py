@@ -1,0 +1,71 @@
+"""Values written in a language, from what they are and never from what a spec declares them to be."""
+
+import json
+import unicodedata
+
+from generator.language import LiteralFacts, StringFacts
+
+_INDENT = 4
+
+# They end a line for some languages, or turn the reading direction of the code around them.
+_HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+
+
+def literal(value: object, facts: LiteralFacts, indent: int = 0) -> str:
+    """`value` written in the language of `facts`; lists and maps take a line for each item, indented from `indent`."""
+    match value:
+        case None:
+            return facts.null
+        case bool():
+            return facts.true if value else facts.false
+        case str():
+            return string_literal(value, facts.string)
+        case int() | float():
+            return json.dumps(value, allow_nan=False)
+        case list() | tuple():
+            return _bracketed(
+                [literal(item, facts, indent + _INDENT) for item in value],
+                facts.list,
+                indent,
+            )
+        case dict():
+            return _bracketed(
+                [_pair(key, value[key], facts, indent) for key in value],
+                facts.map,
+                indent,
+            )
+    raise TypeError(f"{type(value).__name__} is no JSON value")
+
+
+def string_literal(text: str, facts: StringFacts) -> str:
+    """`text` written as a string in the language of `facts`."""
+    return (
+        facts.open
+        + "".join(_character(character, facts) for character in text)
+        + facts.close
+    )
+
+
+def _character(character: str, facts: StringFacts) -> str:
+    if character in facts.escapes:
+        return facts.escapes[character]
+    if facts.control is None or unicodedata.category(character) not in _HIDDEN:
+        return character
+    code = ord(character)
+    return (
+        (facts.astral or facts.control).format(code)
+        if code > 0xFFFF
+        else facts.control.format(code)
+    )
+
+
+def _pair(key: str, value: object, facts: LiteralFacts, indent: int) -> str:
+    written = facts.keys.get(key) or string_literal(key, facts.string)
+    return written + facts.pair + literal(value, facts, indent + _INDENT)
+
+
+def _bracketed(items: list[str], brackets: tuple[str, str], indent: int) -> str:
+    if not items:
+        return "".join(brackets)
+    inner = "".join(f"\n{' ' * (indent + _INDENT)}{item}," for item in items)
+    return f"{brackets[0]}{inner}\n{' ' * indent}{brackets[1]}"

@@ -1,0 +1,16 @@
+"""How much of anything one input may hold, so that no document can exhaust the machine."""
+
+MAX_BYTES = 256 * 1024 * 1024
+"""Bytes of one file."""
+
+MAX_NODES = 5_000_000
+"""Values of one document, each alias counted as what it expands to."""
+
+MAX_DEPTH = 200
+"""Collections inside one another."""
+
+MAX_DIGITS = 1_000
+"""Characters of one integer; Python refuses to print one above 4,300 digits."""
+
+MAX_PROBLEMS = 20
+"""Problems of one document that are told at once."""

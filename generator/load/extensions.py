@@ -1,0 +1,71 @@
+"""The `x-restencil-*` extensions of a document, each checked by a JSON Schema of its own."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+from generator.errors import Location, Problem, error, pointer
+from generator.schemas import read_schema
+from generator.shown import shown
+from generator.values import JsonValue
+from generator.violations import validator, violations
+
+if TYPE_CHECKING:
+    from jsonschema.protocols import Validator
+
+_PREFIX = "x-restencil-"
+KNOWN = ("x-restencil-notes", "x-restencil-page")
+
+
+def check_extensions(root: JsonValue, location: Location) -> list[Problem]:
+    """Every fault of an extension of ours, wherever in the document it stands."""
+    return [
+        problem
+        for place, key, value in _extensions(root)
+        for problem in _check(key, value, location.at(*place))
+    ]
+
+
+def _extensions(
+    root: JsonValue,
+) -> Iterator[tuple[tuple[str | int, ...], str, JsonValue]]:
+    pending: list[tuple[tuple[str | int, ...], JsonValue]] = [((), root)]
+    while pending:
+        place, value = pending.pop()
+        for key, item in _items(value):
+            if isinstance(key, str) and key.startswith(_PREFIX):
+                yield (*place, key), key, item
+            elif isinstance(item, dict | list):
+                pending.append(((*place, key), item))
+
+
+def _items(value: JsonValue) -> list[tuple[str | int, JsonValue]]:
+    if isinstance(value, dict):
+        return list(value.items())
+    return list(enumerate(value)) if isinstance(value, list) else []
+
+
+def _check(key: str, value: JsonValue, location: Location) -> Iterator[Problem]:
+    if key not in KNOWN:
+        hint = f"the extensions known are {', '.join(KNOWN)}"
+        yield error(
+            "extension-unknown",
+            f"`{shown(key)}` is not an extension of restencil",
+            hint,
+            location,
+        )
+        return
+    for each in violations(_validator(key), value):
+        hint = f"the page of `{key}` in CONTRIBUTING.md says what it takes"
+        message = f"`{key}`{pointer() + each.pointer}: {each.message}"
+        yield error(
+            "extension-invalid",
+            message,
+            hint,
+            Location(location.file, location.pointer + each.pointer),
+        )
+
+
+@cache
+def _validator(key: str) -> "Validator":
+    return validator(read_schema(key))

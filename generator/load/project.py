@@ -1,0 +1,121 @@
+"""A spec folder, or a bare OpenAPI file, and the choices of its project file."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.errors import Location, Problem, Stop, error
+from generator.load.document import Document, load_document
+from generator.load.parse import parse
+from generator.load.positions import place
+from generator.load.source import read_source
+from generator.names import spell, split
+from generator.schemas import read_schema
+from generator.violations import Violation, validator, violations
+
+if TYPE_CHECKING:
+    from jsonschema.protocols import Validator
+
+PROJECT_FILE = "restencil.yaml"
+_DOCUMENTS = ("openapi.yaml", "openapi.yml", "openapi.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """One API to generate from: the folder or file at `root`, which problems call `shown`.
+
+    `name` is the name of its output folder.
+    """
+
+    name: str
+    root: Path
+    shown: str
+
+    def inputs(self) -> tuple[Path, ...]:
+        """The files that its output is made from, sorted."""
+        if self.root.is_file():
+            return (self.root,)
+        candidates = (PROJECT_FILE, *_DOCUMENTS)
+        return tuple(
+            path for name in sorted(candidates) if (path := self.root / name).is_file()
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the project file chooses: the name of the Python package, and the targets, None for all of them."""
+
+    package: str
+    targets: tuple[str, ...] | None
+
+
+def find_project(path: Path) -> Project:
+    """The project at `path`, a spec folder or a bare OpenAPI file; raises `Stop` if there is nothing."""
+    if path.is_dir():
+        return Project(path.resolve().name, path, str(path))
+    if path.exists():
+        return Project(
+            spell(split(path.stem), "kebab-case", fallback="api"), path, str(path)
+        )
+    hint = "give a folder with an openapi.yaml, or an OpenAPI file"
+    raise Stop(
+        error("no-such-path", "there is nothing here", hint, Location(str(path)))
+    )
+
+
+def load_choices(project: Project) -> Choices:
+    """What the project file of a spec folder chooses; raises `Stop` if that is wrong."""
+    file = project.root / PROJECT_FILE
+    stated = _read_choices(file) if file.exists() else {}
+    package = (
+        stated.get("package")
+        or spell(split(project.name), "snake_case", fallback="api").lower()
+    )
+    return Choices(package, tuple(stated["targets"]) if "targets" in stated else None)
+
+
+def load_project(project: Project) -> Document:
+    """The OpenAPI document of a project; raises `Stop` if there is none, or it is not valid."""
+    if project.root.is_file():
+        return load_document(project.root, project.shown)
+    for name in _DOCUMENTS:
+        if (project.root / name).exists():
+            return load_document(project.root / name, str(Path(project.shown, name)))
+    hint = f"add {_DOCUMENTS[0]}, or give another folder"
+    raise Stop(
+        error(
+            "no-document",
+            "this folder has no OpenAPI document",
+            hint,
+            Location(project.shown),
+        )
+    )
+
+
+def _read_choices(file: Path) -> dict[str, Any]:
+    source = read_source(file, str(file))
+    choices = parse(source)
+    problems = [
+        _problem(each, source.name) for each in violations(_validator(), choices)
+    ]
+    if problems:
+        raise Stop(*place(problems, {source.name: source}))
+    assert isinstance(choices, dict)
+    return choices
+
+
+def _problem(violation: Violation, file: str) -> Problem:
+    known = ", ".join(read_schema("project")["properties"])
+    message = f"{violation.pointer}: {violation.message}".removeprefix(": ")
+    return error(
+        "project-invalid",
+        message,
+        f"the keys known are {known}",
+        Location(file, violation.pointer),
+    )
+
+
+@cache
+def _validator() -> "Validator":
+    return validator(read_schema("project"))

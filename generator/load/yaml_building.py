@@ -1,0 +1,147 @@
+"""How far a YAML document has been read, and the ways in which it can go no further."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from yaml.events import AliasEvent, CollectionStartEvent, Event, ScalarEvent
+
+from generator.errors import Problem, Stop, error, pointer
+from generator.load.budget import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS
+from generator.load.source import Source
+from generator.load.yaml_events import start_of
+from generator.shown import shown
+from generator.values import JsonValue
+
+CORE = "tag:yaml.org,2002:"
+"""What the tags of YAML's own types begin with."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """A collection that is being filled; `nodes` is how many there were before it."""
+
+    container: dict[str, JsonValue] | list[JsonValue]
+    anchor: str | None = None
+    nodes: int = 0
+    height: int = 0
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """What an alias stands for, and what it adds to the budgets."""
+
+    value: JsonValue
+    nodes: int = 1
+    height: int = 0
+
+
+@dataclass(slots=True)
+class Building:
+    """The open collections (the first one holds the root), the anchors (None while open) and the tallies."""
+
+    source: Source
+    frames: list[Frame] = field(default_factory=lambda: [Frame([])])
+    anchors: dict[str, Anchored | None] = field(default_factory=dict)
+    nodes: int = 0
+    repeats: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, event: Event, rule: str, message: str, hint: str) -> None:
+        """Keep a problem at an event for the end of the document."""
+        self._keep(self._problem(start_of(event), rule, message, hint))
+
+    def stop(self, event: Event, rule: str, message: str, hint: str) -> NoReturn:
+        """Give up at an event."""
+        problem = self._problem(start_of(event), rule, message, hint)
+        raise Stop(*self.problems, problem)
+
+    def report_tag(self, event: ScalarEvent | CollectionStartEvent) -> None:
+        """Keep the problem of a tag that is not honoured, located at the tag itself."""
+        index = self.source.text.find("!", start_of(event))
+        tag = shown((event.tag or "").replace(CORE, "!!"))
+        self._keep(
+            self._problem(
+                index,
+                "yaml-tag",
+                f"the tag `{tag}` is not supported",
+                "remove the tag, and write a plain value",
+            )
+        )
+
+    def _keep(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        if len(self.problems) == MAX_PROBLEMS:
+            raise Stop(*self.problems)
+
+    def _problem(self, index: int, rule: str, message: str, hint: str) -> Problem:
+        at = self.source.at(index, pointer(*_path(self.frames[1:])))
+        return error(rule, message, hint, at)
+
+
+def refuse_excess(building: Building, event: Event, depth: int) -> None:
+    """Stop at an event that makes the document deeper or larger than is bearable."""
+    if depth > MAX_DEPTH:
+        building.stop(
+            event,
+            "yaml-depth",
+            f"the document is nested more than {MAX_DEPTH} levels deep",
+            "move the inner parts into schemas of their own, and refer to them by `$ref`",
+        )
+    if building.nodes > MAX_NODES:
+        building.stop(
+            event,
+            "yaml-size",
+            f"the document holds more than {MAX_NODES:,} values, its aliases expanded",
+            "take the aliases out, or split the document",
+        )
+
+
+def refuse_as_key(building: Building, event: Event) -> None:
+    """Stop at a collection or alias that stands where a mapping wants a key."""
+    frame = building.frames[-1]
+    if isinstance(frame.container, dict) and frame.key is None:
+        building.stop(
+            event,
+            "yaml-key",
+            "a key of a mapping is not a plain text",
+            "write the key as text",
+        )
+
+
+def refuse_merge(building: Building, event: Event) -> NoReturn:
+    """Stop at a merge key, which YAML 1.2 does not have."""
+    building.stop(
+        event,
+        "yaml-merge-key",
+        "the merge key `<<` is not part of YAML 1.2",
+        "write the merged keys out",
+    )
+
+
+def anchored_by(building: Building, event: AliasEvent) -> Anchored:
+    """What an alias stands for; Stop when that is nothing, or the alias itself is part of it."""
+    name = shown(event.anchor)
+    if event.anchor not in building.anchors:
+        building.stop(
+            event,
+            "yaml-alias",
+            f"the alias `*{name}` has no anchor before it",
+            f"write `&{name}` before the value that is meant",
+        )
+    return building.anchors[event.anchor] or building.stop(
+        event,
+        "yaml-alias",
+        f"the alias `*{name}` stands inside the value that it repeats",
+        "write the value out, or refer to it by `$ref`",
+    )
+
+
+def _path(frames: list[Frame]) -> Iterator[str | int]:
+    """Lead to the value that is read, or to the mapping whose next key is read."""
+    for frame in frames:
+        if isinstance(frame.container, list):
+            yield len(frame.container)
+        elif frame.key is not None:
+            yield frame.key

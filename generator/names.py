@@ -1,0 +1,134 @@
+"""How the words of a name are found, and how they are put together again in the case style of a language."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+
+from generator.ir import Name
+
+# A longer identifier would make lines that nobody can read and paths that Windows refuses.
+_LONGEST = 60
+
+_BOUNDARIES = re.compile(
+    r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^\W\d_a-zA-Z])(?=[a-zA-Z])"
+)
+_SEPARATORS = re.compile(r"[\W_]+")
+
+
+def name(wire: str, *, prefix: Iterable[str] = ()) -> Name:
+    """The name spelled `wire` in a spec; `prefix` are words that its surroundings put before it."""
+    return Name((*prefix, *split(wire)), wire)
+
+
+def split(text: str) -> tuple[str, ...]:
+    """The words of any spelling, lower case: `HTTPServer-id_2` is http, server, id, 2."""
+    normal = unicodedata.normalize("NFKC", text)
+    parts = (
+        word for part in _SEPARATORS.split(normal) for word in _BOUNDARIES.split(part)
+    )
+    return tuple(lowered for word in parts if (lowered := _letters(word)))
+
+
+def _letters(word: str) -> str:
+    return "".join(
+        letter
+        for letter in unicodedata.normalize("NFKC", word.lower())
+        if ("a" + letter).isidentifier()
+    )
+
+
+def _snake(words: tuple[str, ...]) -> str:
+    return "_".join(words)
+
+
+def _kebab(words: tuple[str, ...]) -> str:
+    return "-".join(words)
+
+
+def _constant(words: tuple[str, ...]) -> str:
+    return "_".join(words).upper()
+
+
+def _pascal(words: tuple[str, ...]) -> str:
+    joined = ""
+    for word in words:
+        # two numbers side by side would read as one
+        joined += "_" if joined[-1:].isdigit() and word[:1].isdigit() else ""
+        joined += word[:1].upper() + word[1:]
+    return joined
+
+
+def _camel(words: tuple[str, ...]) -> str:
+    pascal = _pascal(words)
+    return pascal[:1].lower() + pascal[1:]
+
+
+STYLES: Mapping[str, Callable[[tuple[str, ...]], str]] = {
+    "snake_case": _snake,
+    "kebab-case": _kebab,
+    "CONSTANT_CASE": _constant,
+    "PascalCase": _pascal,
+    "camelCase": _camel,
+}
+
+
+def spell(
+    words: tuple[str, ...],
+    style: str,
+    reserved: frozenset[str] = frozenset(),
+    fallback: str = "value",
+) -> str:
+    """An identifier of `words` in a case style, never empty, never starting with a digit, never a reserved word."""
+    spelled = STYLES[style](words or split(fallback))[:_LONGEST].rstrip("_-")
+    if not spelled[:1].isidentifier():
+        spelled = STYLES[style]((*split(fallback), *words))[:_LONGEST].rstrip("_-")
+    return spelled + "_" if spelled in reserved else spelled
+
+
+def unique(wanted: Mapping[str, str]) -> dict[str, str]:
+    """Distinct identifiers for `wanted` (a stable key to the identifier it would like), whatever their order.
+
+    Identifiers that differ only in case count as the same, since files and classes of both would collide.
+    """
+    taken = {spelled.casefold() for spelled in wanted.values()}
+    seen: set[str] = set()
+    given: dict[str, str] = {}
+    for key in sorted(wanted, key=lambda key: (wanted[key] != key, key)):
+        given[key] = _free(wanted[key], seen, taken)
+        seen.add(given[key].casefold())
+    return {key: given[key] for key in wanted}
+
+
+def _free(spelled: str, seen: set[str], taken: set[str]) -> str:
+    if spelled.casefold() not in seen:
+        return spelled
+    number = 2
+    while f"{spelled}_{number}".casefold() in seen | taken:
+        number += 1
+    return f"{spelled}_{number}"
+
+
+_RESERVED_BY_WINDOWS = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
+}
+
+
+def file_stem(words: tuple[str, ...], style: str, fallback: str) -> str:
+    """A file name without its ending that every common file system takes."""
+    stem = spell(words, style, fallback=fallback)
+    return stem + "_" if stem.casefold() in _RESERVED_BY_WINDOWS else stem
+
+
+def is_portable(stem: str) -> bool:
+    """Whether `stem` names a file, and nothing else, on every common file system."""
+    plain = all(character.isalnum() or character in "_-." for character in stem)
+    return (
+        bool(stem)
+        and plain
+        and stem.strip(".") == stem
+        and stem.casefold() not in _RESERVED_BY_WINDOWS
+    )

@@ -1,0 +1,143 @@
+"""From a project to the files of its targets, all in memory: a function without side effects."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import cast
+
+from generator.code import Code
+from generator.errors import Location, Problem, Stop
+from generator.filters import filters
+from generator.format import formatted
+from generator.ir import Api, Text
+from generator.load.positions import place
+from generator.load.project import Project, load_choices, load_project
+from generator.plan import Page, Target, chosen, pages, refuse_collisions, used_by
+from generator.render import Renderer, copy
+from generator.resolve import resolve
+from generator.views import Inputs, UsedPage, build_view
+
+Tree = Mapping[str, bytes]
+"""Files by their path below the output folder of one API, `/` between its parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """What was generated from a project: its files, the problems met, and how much of the API is in them."""
+
+    project: Project
+    tree: Tree
+    problems: tuple[Problem, ...]
+    operations: int
+    models: int
+
+
+def generate(
+    project: Project, asked: tuple[str, ...], everything: tuple[Target, ...]
+) -> Generation:
+    """The files of the targets `asked` for, or of those that the project chooses; raises `Stop` if an input is wrong.
+
+    `everything` are all targets there are.
+    """
+    choices = load_choices(project)
+    targets = chosen(
+        everything,
+        asked or choices.targets or _names(everything),
+        Location(project.shown),
+    )
+    document = load_project(project)
+    sources = {document.source.name: document.source}
+    try:
+        api, problems = resolve(document)
+    except Stop as stop:
+        raise Stop(*place(stop.problems, sources)) from None
+    tree = _tree(_Rendering(project.name, choices.package, api, everything), targets)
+    operations = sum(1 for _ in api.operations())
+    return Generation(
+        project, tree, place(problems, sources), operations, len(api.definitions)
+    )
+
+
+def _names(targets: tuple[Target, ...]) -> tuple[str, ...]:
+    return tuple(target.name for target in targets)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendering:
+    name: str
+    package: str
+    api: Api
+    everything: tuple[Target, ...]
+
+
+def _tree(rendering: _Rendering, targets: tuple[Target, ...]) -> Tree:
+    files: dict[str, bytes] = {}
+    sources: dict[str, list[str]] = {}
+    for target in targets:
+        for path, source, content in _files(rendering, target):
+            full = f"{target.name}/{path}"
+            sources.setdefault(full.casefold(), []).append(f"{target.name}/{source}")
+            files[full] = content
+    if collisions := refuse_collisions(sources):
+        raise Stop(*collisions)
+    return dict(sorted(files.items()))
+
+
+def _files(rendering: _Rendering, target: Target) -> list[tuple[str, str, bytes]]:
+    made = _rendered(rendering, target)
+    formats = target.language.formats
+    texts = [
+        (page.path, page.source, formatted(page.path, text, formats))
+        for page, text in made
+        if text
+    ]
+    copies = [
+        (page.path, page.source, copy(target, page))
+        for page, text in made
+        if text is None
+    ]
+    return texts + copies
+
+
+def _rendered(rendering: _Rendering, target: Target) -> list[tuple[Page, str | None]]:
+    """The pages of `target` with their text, None for copies; those of nothing but white space are left out."""
+    view = _view(rendering, target)
+    renderer = Renderer(target, filters(target.language))
+    texts = [
+        (page, None if page.scope is None else renderer.render(page))
+        for page in pages(target, view)
+    ]
+    return [(page, text) for page, text in texts if text is None or text.strip()]
+
+
+def _view(rendering: _Rendering, target: Target) -> object:
+    others = used_by(target, rendering.everything)
+    used = tuple(page for other in others for page in _used(rendering, other))
+    inputs = Inputs(
+        rendering.api, rendering.name, rendering.package, target.language, used
+    )
+    return _builder(target)(inputs)
+
+
+def _used(rendering: _Rendering, target: Target) -> list[UsedPage]:
+    language = target.language
+    return [
+        UsedPage(
+            Code(language.title),
+            Code(language.highlight),
+            operation.operation.id,
+            Code(page.path),
+            Text(text),
+        )
+        for page, text in _rendered(rendering, target)
+        if text and (operation := page.scope and page.scope.get("operation"))
+    ]
+
+
+def _builder(target: Target) -> Callable[[Inputs], object]:
+    """The view of a target is built by the module that is named after it, if there is one."""
+    module = f"generator.targets.{target.name.replace('/', '_')}"
+    if "." in target.name or not find_spec(module):
+        return build_view
+    return cast("Callable[[Inputs], object]", import_module(module).build_view)

@@ -1,0 +1,195 @@
+"""Which pages a target makes, and at which paths, settled before the first template is rendered."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from generator.errors import Location, Problem, Stop, error
+from generator.language import Language
+from generator.load.parse import parse
+from generator.load.positions import place
+from generator.load.source import read_source
+from generator.names import is_portable
+from generator.schemas import read_schema
+from generator.shown import shown
+from generator.violations import validator, violations
+
+if TYPE_CHECKING:
+    from jsonschema.protocols import Validator
+
+_FACTS = "target.yaml"
+_TEMPLATE = ".jinja"
+_PARTIAL = ".partial.jinja"
+_HOLE = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A folder of templates and the facts of its language. `name` is its path below `templates/`."""
+
+    name: str
+    folder: Path
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file to make at `path`: from the template at `source`, given `scope`, or a copy of `source` without a scope."""
+
+    path: str
+    source: str
+    scope: Mapping[str, Any] | None
+
+
+def template_root() -> Path:
+    """The folder of all targets: in the wheel beside this module, in a checkout at its root."""
+    installed = Path(__file__).parent / "_templates"
+    return (
+        installed if installed.is_dir() else Path(__file__).parent.parent / "templates"
+    )
+
+
+def discover(root: Path) -> tuple[Target, ...]:
+    """Every target below `root`, in the order in which they are listed; raises `Stop` if one's facts are wrong."""
+    folders = sorted(facts.parent for facts in root.rglob(_FACTS))
+    found = [
+        Target(folder.relative_to(root).as_posix(), folder, _language(folder / _FACTS))
+        for folder in folders
+    ]
+    return tuple(
+        sorted(
+            found,
+            key=lambda target: (
+                target.name.partition("/")[0],
+                target.language.order,
+                target.name,
+            ),
+        )
+    )
+
+
+def chosen(
+    targets: tuple[Target, ...], names: tuple[str, ...], asked: Location
+) -> tuple[Target, ...]:
+    """The targets called `names`, each a target or a folder of targets; raises `Stop` if one is unknown."""
+    for name in names:
+        if not any(_is_in(target.name, name) for target in targets):
+            known = dict.fromkeys(
+                part
+                for target in targets
+                for part in (target.name.partition("/")[0], target.name)
+            )
+            message = f"there is no target `{shown(name)}`"
+            raise Stop(
+                error(
+                    "no-such-target",
+                    message,
+                    f"the targets are {', '.join(known)}",
+                    asked,
+                )
+            )
+    return tuple(
+        target for target in targets if any(_is_in(target.name, name) for name in names)
+    )
+
+
+def used_by(target: Target, targets: tuple[Target, ...]) -> tuple[Target, ...]:
+    """The targets whose pages `target` shows."""
+    uses = target.language.uses
+    return tuple(other for other in targets if uses and _is_in(other.name, uses))
+
+
+def _is_in(name: str, group: str) -> bool:
+    return name == group or name.startswith(group + "/")
+
+
+def pages(target: Target, view: object) -> tuple[Page, ...]:
+    """The pages that the template tree of `target` makes of `view`, a hole in a path for each thing that it names."""
+    return tuple(
+        page for source in _sources(target) for page in _pages_of(source, view)
+    )
+
+
+def refuse_collisions(paths: Mapping[str, list[str]]) -> tuple[Problem, ...]:
+    """A problem for every two outputs on one path, compared as a file system that ignores case would."""
+    return tuple(
+        error(
+            "path-collision",
+            f"two outputs have the path `{shown(path, 200)}`: {' and '.join(sorted(sources))}",
+            "rename one of them in the spec, or its hole in the template's path",
+            Location(min(sources)),
+        )
+        for path, sources in paths.items()
+        if len(sources) > 1
+    )
+
+
+def _sources(target: Target) -> Iterator[str]:
+    nested = {facts.parent for facts in target.folder.rglob(_FACTS)} - {target.folder}
+    for path in sorted(target.folder.rglob("*")):
+        inside = path.relative_to(target.folder)
+        if (
+            path.is_file()
+            and not _is_no_page(inside)
+            and not nested & set(path.parents)
+        ):
+            yield inside.as_posix()
+
+
+def _is_no_page(inside: Path) -> bool:
+    hidden = any(part.startswith(".") or part == "__pycache__" for part in inside.parts)
+    return hidden or inside.name == _FACTS or inside.name.endswith(_PARTIAL)
+
+
+def _pages_of(source: str, view: object) -> Iterator[Page]:
+    template = source.endswith(_TEMPLATE)
+    for path, scope in _filled(source.removesuffix(_TEMPLATE), {"view": view}):
+        yield Page(path, source, scope if template else None)
+
+
+def _filled(path: str, scope: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    hole = _HOLE.search(path)
+    if not hole:
+        yield path, scope
+        return
+    for item in _items(hole[1], scope):
+        stem = str(item if isinstance(item, str) else item.file)
+        assert is_portable(stem), stem
+        yield from _filled(path.replace(hole[0], stem, 1), {**scope, hole[1]: item})
+
+
+def _items(name: str, scope: Mapping[str, Any]) -> tuple[Any, ...]:
+    """What the hole `name` stands for: the things called so, or the one, in the innermost record that has them."""
+    for record in reversed(list(scope.values())):
+        if hasattr(record, name + "s"):
+            return tuple(getattr(record, name + "s"))
+        if hasattr(record, name):
+            return (getattr(record, name),)
+    raise LookupError(name)
+
+
+def _language(file: Path) -> Language:
+    source = read_source(file, str(file))
+    facts = parse(source)
+    problems = [
+        error(
+            "target-invalid",
+            f"{each.pointer}: {each.message}",
+            "see generator/schemas/target.schema.json",
+            at,
+        )
+        for each in violations(_validator(), facts)
+        for at in (Location(source.name, each.pointer),)
+    ]
+    if problems:
+        raise Stop(*place(problems, {source.name: source}))
+    assert isinstance(facts, dict)
+    return Language.from_facts(facts)
+
+
+@cache
+def _validator() -> "Validator":
+    return validator(read_schema("target"))

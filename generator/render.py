@@ -1,0 +1,100 @@
+"""Pages as text: the templates of a target in a strict sandbox, which prints nothing that no filter has seen."""
+
+import traceback
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from generator.errors import Location, Problem, Stop, error
+from generator.plan import Page, Target
+
+
+class _Unfiltered(TypeError):
+    """A template prints a value that no filter has escaped."""
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """Jinja with its own filters taken away: those of restencil are all there are."""
+
+    def __init__(
+        self, target: Target, filters: Mapping[str, Callable[..., Markup]]
+    ) -> None:
+        super().__init__(
+            loader=FileSystemLoader(target.folder),
+            undefined=StrictUndefined,
+            autoescape=True,
+            finalize=_filtered,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self.filters = dict(filters)
+        self.globals = {}
+
+
+def _filtered(value: object) -> object:
+    if isinstance(value, Markup | StrictUndefined):
+        return value
+    raise _Unfiltered(f"a {type(value).__name__} is printed without a filter")
+
+
+class Renderer:
+    """Renders the pages of one target."""
+
+    def __init__(
+        self, target: Target, filters: Mapping[str, Callable[..., Markup]]
+    ) -> None:
+        self._target = target
+        self._environment = _Environment(target, filters)
+
+    def render(self, page: Page) -> str:
+        """The text of `page`; raises `Stop` with the place in the template if that is wrong."""
+        assert page.scope is not None
+        try:
+            return self._environment.get_template(page.source).render(page.scope)
+        except TemplateSyntaxError as fault:
+            raise Stop(
+                self._problem(fault, Path(fault.name or page.source), fault.lineno)
+            ) from fault
+        except (TemplateError, TypeError) as fault:
+            raise Stop(self._problem(fault, *self._place(fault, page))) from fault
+
+    def _place(self, fault: Exception, page: Page) -> tuple[Path, int]:
+        """The innermost line of a template that the fault came through."""
+        frames = [
+            frame
+            for frame in traceback.extract_tb(fault.__traceback__)
+            if frame.filename.endswith(".jinja")
+        ]
+        if not frames:
+            return Path(page.source), 0
+        file = Path(frames[-1].filename)
+        inside = (
+            file.relative_to(self._target.folder)
+            if file.is_relative_to(self._target.folder)
+            else file
+        )
+        return inside, frames[-1].lineno or 0
+
+    def _problem(self, fault: Exception, inside: Path, line: int) -> Problem:
+        file = self._target.folder / inside
+        message = str(getattr(fault, "message", None) or fault)
+        return error(
+            "template-fault", message, _hint(fault), Location(str(file), "", line, 1)
+        )
+
+
+def _hint(fault: Exception) -> str:
+    if isinstance(fault, _Unfiltered) or "without a filter" in str(fault):
+        return "pass the value through the filter of the place where it is printed; CONTRIBUTING.md has a table of them"
+    if isinstance(fault, TemplateSyntaxError):
+        return "correct the template"
+    return "correct the name, or give it to the template in the view of its target"
+
+
+def copy(target: Target, page: Page) -> bytes:
+    """The bytes of a page that is copied as it is."""
+    return (target.folder / page.source).read_bytes()

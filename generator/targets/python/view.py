@@ -1,0 +1,206 @@
+"""The whole client as its templates see it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.code import Code
+from generator.exchange import family
+from generator.ir import Api, SecurityScheme, text_of, wire_of
+from generator.literals import literal
+from generator.names import spell, unique
+from generator.targets.python.models import (
+    ModuleView,
+    model_modules,
+    module_of_each,
+    used_in,
+)
+from generator.targets.python.names import Names, names_of
+from generator.targets.python.resources import (
+    ArgumentView,
+    MethodView,
+    ResourceView,
+    resource,
+)
+from generator.targets.python.types import Annotator
+from generator.views import Inputs
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialView:
+    """A secret that the client takes: its argument, its environment variable, and the scheme that it is for."""
+
+    argument: Code
+    variable: Code
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeView:
+    """A security scheme: its name on the wire as a literal, the class that declares it, and the secrets it needs.
+
+    `location` is where an API key is sent, empty for other kinds.
+    """
+
+    key: Code
+    kind: Code
+    location: Code
+    scheme: SecurityScheme
+    credentials: tuple[CredentialView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportView:
+    """A module of models, and the names in it that the package offers under its own name."""
+
+    module: Code
+    names: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FirstCallView:
+    """A call for people to begin with, whose every argument has an example."""
+
+    resource: ResourceView
+    method: MethodView
+
+    @property
+    def arguments(self) -> tuple[ArgumentView, ...]:
+        """The arguments that are given."""
+        return tuple(argument for argument in self.method.arguments if argument.example)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A Python client: `client` is the name of its class, `distribution` that under which it is installed."""
+
+    api: Api
+    package: Code
+    distribution: Code
+    client: Code
+    schemes: tuple[SchemeView, ...]
+    modules: tuple[ModuleView, ...]
+    resources: tuple[ResourceView, ...]
+    exports: tuple[ExportView, ...]
+    speaks_messagepack: bool
+    first_call: FirstCallView | None
+
+    @property
+    def scheme_classes(self) -> tuple[Code, ...]:
+        """The classes that declare the security schemes, in alphabetical order."""
+        return tuple(sorted({scheme.kind for scheme in self.schemes}))
+
+    @property
+    def credentials(self) -> tuple[CredentialView, ...]:
+        """Every secret that the client takes."""
+        return tuple(
+            credential for scheme in self.schemes for credential in scheme.credentials
+        )
+
+
+def build_view(inputs: Inputs) -> View:
+    """The client of an API."""
+    api = inputs.api
+    names = names_of(api, inputs.package)
+    modules = module_of_each(api, names)
+    assert inputs.language.literals
+    annotator = Annotator(api, names.classes, inputs.language.literals, _answered(api))
+    resources = tuple(
+        resource(service, names, modules, annotator) for service in api.services
+    )
+    return View(
+        api=api,
+        package=Code(inputs.package),
+        distribution=Code(inputs.package.replace("_", "-")),
+        client=Code(names.client),
+        schemes=tuple(_schemes(inputs)),
+        modules=model_modules(api, modules, annotator),
+        resources=resources,
+        exports=tuple(_exports(modules, names)),
+        speaks_messagepack=_speaks_messagepack(api),
+        first_call=next(_first_calls(resources), None),
+    )
+
+
+def _answered(api: Api) -> frozenset[str]:
+    return frozenset(
+        used for each in api.operations() for used in used_in(each, api, answers=True)
+    )
+
+
+def _exports(modules: Mapping[str, str], names: Names) -> Iterator[ExportView]:
+    for module in sorted(set(modules.values())):
+        inside = sorted(names.classes[id_] for id_ in modules if modules[id_] == module)
+        yield ExportView(Code(module), tuple(map(Code, inside)))
+
+
+def _speaks_messagepack(api: Api) -> bool:
+    bodies = (
+        content
+        for each in api.operations()
+        if each.body
+        for content in each.body.contents
+    )
+    answers = (
+        content
+        for each in api.operations()
+        for response in each.responses
+        for content in response.contents
+    )
+    return any(
+        family(text_of(content.media_type)) == "messagepack"
+        for content in (*bodies, *answers)
+    )
+
+
+def _schemes(inputs: Inputs) -> Iterator[SchemeView]:
+    """The only scheme is called by what it takes, several by their own names."""
+    schemes = inputs.api.security_schemes
+    prefixes = {
+        wire_of(each.name): () if len(schemes) == 1 else each.name.words
+        for each in schemes
+    }
+    wanted = {
+        key: spell((*words, "api", "key"), "snake_case")
+        for key, words in prefixes.items()
+    }
+    given = unique(wanted)
+    for scheme in schemes:
+        key, literals = wire_of(scheme.name), inputs.language.literals
+        assert literals
+        credentials = tuple(_credentials(scheme, prefixes[key], given[key], inputs))
+        yield SchemeView(
+            key=Code(literal(key, literals)),
+            kind=Code(_CLASSES.get(scheme.kind, "ApiKeyAuth")),
+            location=Code("" if scheme.kind in _CLASSES else scheme.kind),
+            scheme=scheme,
+            credentials=credentials,
+        )
+
+
+_CLASSES = {"bearer": "BearerAuth", "basic": "BasicAuth"}
+
+
+def _credentials(
+    scheme: SecurityScheme, prefix: tuple[str, ...], argument: str, inputs: Inputs
+) -> Iterator[CredentialView]:
+    if scheme.kind != "basic":
+        yield _credential(argument, inputs)
+        return
+    for part in ("username", "password"):
+        yield _credential(spell((*prefix, part), "snake_case"), inputs)
+
+
+def _credential(argument: str, inputs: Inputs) -> CredentialView:
+    variable = spell(
+        (*inputs.package.split("_"), *argument.split("_")), "CONSTANT_CASE"
+    )
+    return CredentialView(Code(argument), Code(variable))
+
+
+def _first_calls(resources: tuple[ResourceView, ...]) -> Iterator[FirstCallView]:
+    for each in resources:
+        for method in each.methods:
+            if all(
+                argument.example or not argument.required
+                for argument in method.arguments
+            ):
+                yield FirstCallView(each, method)

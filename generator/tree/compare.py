@@ -1,0 +1,81 @@
+"""The difference between an output folder and what should be in it."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.tree.record import RECORD, Digests, digest, read_record
+
+# what tools leave beside generated code; it is neither generated nor anybody's work
+_IGNORED_FOLDERS = {"__pycache__", "node_modules"}
+_IGNORED_ENDINGS = (".egg-info", ".pyc")
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The files of an output folder, each in one of these lists, sorted.
+
+    `missing` and `stale` must be written, `orphaned` removed; `edited` are stale or orphaned ones that a person has
+    changed since they were generated; `unknown` were never generated.
+    """
+
+    unchanged: tuple[str, ...]
+    missing: tuple[str, ...]
+    stale: tuple[str, ...]
+    orphaned: tuple[str, ...]
+    edited: tuple[str, ...]
+    unknown: tuple[str, ...]
+    recorded: Digests
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether nothing needs to be written or removed."""
+        return not (self.missing or self.stale or self.orphaned)
+
+
+def compare(folder: Path, wanted: Digests, scope: tuple[str, ...] | None) -> Comparison:
+    """`folder` against `wanted`; only what lies in the targets of `scope` counts, None standing for everything."""
+    recorded = read_record(folder)
+    known = {path for path in (*wanted, *recorded) if (folder / path).is_file()}
+    counted = (path for path in {*_walk(folder), *known} if _counts(path, scope))
+    found = {path: digest((folder / path).read_bytes()) for path in counted}
+    ours = {path for path in recorded if _counts(path, scope)}
+    stale = tuple(
+        path for path in sorted(wanted) if path in found and found[path] != wanted[path]
+    )
+    orphaned = tuple(sorted((ours - wanted.keys()) & found.keys()))
+    return Comparison(
+        unchanged=tuple(
+            path for path in sorted(wanted) if found.get(path) == wanted[path]
+        ),
+        missing=tuple(path for path in sorted(wanted) if path not in found),
+        stale=stale,
+        orphaned=orphaned,
+        edited=tuple(
+            path for path in (*stale, *orphaned) if recorded.get(path) != found[path]
+        ),
+        unknown=tuple(sorted(found.keys() - wanted.keys() - ours)),
+        recorded=recorded,
+    )
+
+
+def _counts(path: str, scope: tuple[str, ...] | None) -> bool:
+    return scope is None or any(path.startswith(target + "/") for target in scope)
+
+
+def _walk(folder: Path) -> Iterator[str]:
+    """The files below `folder`, leaving out what tools leave."""
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not _is_ignored(name))
+        for name in sorted(files):
+            if name != RECORD and not _is_ignored(name):
+                yield Path(parent, name).relative_to(folder).as_posix()
+
+
+def _is_ignored(name: str) -> bool:
+    return (
+        name.startswith(".")
+        or name in _IGNORED_FOLDERS
+        or name.endswith(_IGNORED_ENDINGS)
+    )

@@ -1,0 +1,37 @@
+"""The record of what was generated, kept beside it: the digest of every file, so that edits are seen."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+RECORD = ".restencil.json"
+
+Digests = Mapping[str, str]
+"""The digest of each file's content by its path."""
+
+
+def digest(content: bytes) -> str:
+    """The digest by which contents are compared."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def digests(tree: Mapping[str, bytes]) -> Digests:
+    """The digest of every file of a tree."""
+    return {path: digest(content) for path, content in tree.items()}
+
+
+def read_record(folder: Path) -> Digests:
+    """What was generated into `folder` the last time; nothing if there is no record that can be read."""
+    try:
+        stored = json.loads((folder / RECORD).read_text("utf-8"))
+        return {str(path): str(value) for path, value in stored["files"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def record_bytes(recorded: Digests) -> bytes:
+    """The content of the record."""
+    note = "Written by restencil: the SHA-256 of every file that it generated here."
+    content = {"about": note, "files": dict(sorted(recorded.items()))}
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,43 @@
+"""YAML that every reader of YAML 1.1 or 1.2 takes for the same values."""
+
+import re
+from typing import Any
+
+import yaml
+
+# PyYAML quotes what YAML 1.1 would not read as a string; these are the plain scalars that only YAML 1.2 takes for numbers
+_NUMBERS_OF_1_2 = re.compile(
+    r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+"
+)
+_LONG = 80
+
+
+class _Dumper(yaml.CSafeDumper if hasattr(yaml, "CSafeDumper") else yaml.SafeDumper):  # type: ignore[misc]  # the base is chosen at run time
+    """Writes mappings in their order, never an alias, and long or many-lined text as blocks."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - as PyYAML calls it
+        return True
+
+
+def _string(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    if _NUMBERS_OF_1_2.fullmatch(text):
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
+    block = "\n" in text or len(text) > _LONG
+    printable = all(character == "\n" or character.isprintable() for character in text)
+    style = (
+        ("|" if "\n" in text else ">")
+        if block and printable and text == text.strip()
+        else None
+    )
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _string)
+
+
+def dump_yaml(value: Any) -> str:
+    """`value` as a YAML document in block style, its mappings in the order that they have."""
+    text: str = yaml.dump(
+        value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100
+    )
+    return text

@@ -1,0 +1,102 @@
+"""What the generated modules declare about an API: plain data that the rest of the runtime interprets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, Literal, TypeAlias, TypeVar
+
+T = TypeVar("T")
+
+Location: TypeAlias = Literal["path", "query", "header", "cookie"]
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """A secret's two sources: the client's keyword `argument`, and the environment variable that stands in for it."""
+
+    argument: str
+    env: str
+
+
+@dataclass(frozen=True, slots=True)
+class BearerAuth:
+    """A token sent as `Authorization: Bearer ...`."""
+
+    token: Credential
+
+    @property
+    def credentials(self) -> tuple[Credential, ...]:
+        """The secrets that the scheme needs."""
+        return (self.token,)
+
+
+@dataclass(frozen=True, slots=True)
+class BasicAuth:
+    """A user name and a password sent as `Authorization: Basic ...`."""
+
+    username: Credential
+    password: Credential
+
+    @property
+    def credentials(self) -> tuple[Credential, ...]:
+        """The secrets that the scheme needs."""
+        return (self.username, self.password)
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKeyAuth:
+    """A key sent as the header, query parameter or cookie called `name`."""
+
+    key: Credential
+    location: Literal["header", "query", "cookie"]
+    name: str
+
+    @property
+    def credentials(self) -> tuple[Credential, ...]:
+        """The secrets that the scheme needs."""
+        return (self.key,)
+
+
+Scheme: TypeAlias = BearerAuth | BasicAuth | ApiKeyAuth
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """What holds for every operation: the servers, the first being the default, and the security schemes by name."""
+
+    servers: tuple[str, ...]
+    security: Mapping[str, Scheme]
+
+
+# Compared by identity, so that what is made from one of these is made once and found again at no cost.
+@dataclass(frozen=True, slots=True, eq=False)
+class Parameter:
+    """One parameter outside the body, its `name` as on the wire."""
+
+    name: str
+    location: Location
+    type: Any
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Body:
+    """The types that a request body may have, by media type, the first being the default."""
+
+    content: Mapping[str, Any]
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Operation(Generic[T]):
+    """One operation, which answers with a `T`.
+
+    `name` is how messages call it, `responses` maps `"200"`, `"4XX"` or `"default"` to types by media type, and
+    `security` lists alternatives, each the names of schemes needed together (an empty one: no credentials).
+    """
+
+    name: str
+    method: str
+    path: str
+    parameters: tuple[Parameter, ...] = ()
+    body: Body | None = None
+    responses: Mapping[str, Mapping[str, Any]]
+    security: tuple[tuple[str, ...], ...] = ()

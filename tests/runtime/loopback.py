@@ -1,0 +1,96 @@
+"""A server on loopback that says what it is told, and keeps what it was asked."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the server says to one request; a `stall` keeps the second half of the body back."""
+
+    status: int = 200
+    body: bytes = b"{}"
+    headers: dict[str, str] = field(
+        default_factory=lambda: {"Content-Type": "application/json"}
+    )
+    stall: bool = False
+
+
+@dataclass(frozen=True)
+class Received:
+    """A request as it reached the server."""
+
+    method: str
+    target: str
+    headers: dict[str, str]
+    body: bytes
+
+
+@dataclass
+class Server:
+    """A server on loopback that gives its answers in turn, the last one again and again."""
+
+    url: str
+    answers: list[Answer] = field(default_factory=lambda: [Answer()])
+    requests: list[Received] = field(default_factory=list)
+    over: Event = field(default_factory=Event)
+
+    def next_answer(self) -> Answer:
+        """The answer to the request that was received last."""
+        return self.answers[min(len(self.requests), len(self.answers)) - 1]
+
+
+def handler_of(server: Server) -> type[BaseHTTPRequestHandler]:
+    """A handler that plays `server`'s part."""
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def answer(self) -> None:
+            length = int(self.headers.get("Content-Length", 0))
+            headers = {name.lower(): value for name, value in self.headers.items()}
+            body = self.rfile.read(length)
+            server.requests.append(Received(self.command, self.path, headers, body))
+            self.give(server.next_answer())
+
+        def give(self, answer: Answer) -> None:
+            self.send_response(answer.status)
+            for name, value in answer.headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(answer.body)))
+            self.end_headers()
+            half = len(answer.body) // 2
+            self.wfile.write(answer.body[:half])
+            if answer.stall:
+                self.wfile.flush()
+                server.over.wait(10)
+                self.close_connection = True
+            else:
+                self.wfile.write(answer.body[half:])
+
+        def log_message(self, *_: object) -> None:
+            """Says nothing."""
+
+    for method in ("GET", "POST", "PUT", "DELETE"):
+        setattr(Handler, f"do_{method}", Handler.answer)
+    return Handler
+
+
+@contextmanager
+def running_server() -> Iterator[Server]:
+    """A server that is up as long as the context."""
+    server = Server("")
+    http = ThreadingHTTPServer(("127.0.0.1", 0), handler_of(server))
+    server.url = f"http://127.0.0.1:{http.server_port}"
+    thread = Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.over.set()
+        http.shutdown()
+        thread.join()
+        http.server_close()
