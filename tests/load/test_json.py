@@ -1,8 +1,9 @@
 """JSON: read strictly, and a located problem for whatever is not JSON or cannot be used."""
 
 import json
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.errors import Problem, Stop
@@ -163,6 +164,7 @@ def test_get() -> None:
         get(value, "/a~1b/" + "9" * 5000)
 
 
+@settings(deadline=None)
 @given(VALUES, st.booleans(), st.sampled_from([None, 2]))
 def test_round_trip(value: JsonValue, ascii_only: object, indent: int | None) -> None:
     """What a JSON writer writes is read back as it was."""
@@ -170,6 +172,7 @@ def test_round_trip(value: JsonValue, ascii_only: object, indent: int | None) ->
     assert json.dumps(parse_json(source_of("a.json", text))) == json.dumps(value)
 
 
+@settings(deadline=None)
 @given(st.text() | st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_any_text(text: str) -> None:
     """A text is what the standard library reads, or is refused with located problems."""

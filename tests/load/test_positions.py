@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.errors import Location, Problem, Stop, error, pointer
@@ -114,6 +114,7 @@ def nodes(value: JsonValue, at: str = "") -> Iterator[tuple[str, object]]:
         yield from nodes(child, inner)
 
 
+@settings(deadline=None)
 @given(st.data(), st.sampled_from(["a.json", "a.yaml"]))
 def test_agrees_with_a_search(data: st.DataObject, name: str) -> None:
     """In a document of unique words each key stands where a search for it ends, in reading order."""
@@ -202,6 +203,7 @@ def test_shown(text: object, line: str) -> None:
     assert shown(text) == line
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200), st.sampled_from(["json", "yaml"]))
 def test_any_bytes(data: bytes, syntax: Syntax) -> None:
     """Bytes become a value or located problems; nothing else ever happens."""

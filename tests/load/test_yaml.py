@@ -7,7 +7,7 @@ from typing import cast
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.errors import Problem, Stop
@@ -318,6 +318,7 @@ def test_collector_is_restored() -> None:
     assert gc.isenabled()
 
 
+@settings(deadline=None)
 @given(VALUES)
 def test_round_trip(value: JsonValue) -> None:
     """What a YAML writer writes in quotes, with tags for all but text, is read back as it was."""
@@ -325,6 +326,7 @@ def test_round_trip(value: JsonValue) -> None:
     assert json.dumps(parse_yaml(source_of("a.yaml", text))) == json.dumps(value)
 
 
+@settings(deadline=None)
 @given(values(PRINTABLE), st.sampled_from([None, 1]))
 def test_json_is_yaml(value: JsonValue, indent: int | None) -> None:
     """JSON whose strings are printable is YAML, and means the same."""
@@ -332,6 +334,7 @@ def test_json_is_yaml(value: JsonValue, indent: int | None) -> None:
     assert json.dumps(parse_yaml(source_of("a.yaml", text))) == json.dumps(value)
 
 
+@settings(deadline=None)
 @given(st.text() | st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_any_text(text: str) -> None:
     """A text is read or refused with located problems; nothing else ever happens."""

@@ -135,7 +135,7 @@ def call_async(
 
 def options_for(server: Server, client: Options) -> Options:
     """A client's arguments, those in `client` before the usual ones."""
-    usual = {"credentials": {}, "http_client": None, "base_url": server.url}
+    usual: Options = {"credentials": {}, "http_client": None, "base_url": server.url}
     return usual | client
 
 
