@@ -1,10 +1,12 @@
 """A request of an operation written out: what every sample of it sends."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import quote, urlencode
 
 from generator.code import Code
+from generator.credentials import Credential
 from generator.examples import example_of, example_of_parameter
 from generator.ir import (
     Api,
@@ -48,13 +50,14 @@ class Request:
         return any(header.secret for header in self.headers)
 
 
-def sample_request(operation: Operation, api: Api, variable: Code) -> Request:
-    """The request that shows `operation`, with the spec's own examples where it has them.
+Secrets = Mapping[str, tuple[Credential, ...]]
+"""The secrets that each security scheme needs, by the scheme's name on the wire."""
 
-    `variable` names the environment variable in which the caller's secret is kept.
-    """
+
+def sample_request(operation: Operation, api: Api, secrets: Secrets) -> Request:
+    """The request that shows `operation`, with the spec's own examples where it has them."""
     content = json_content(operation)
-    headers = [*_auth(operation, api, variable), *_header_parameters(operation, api)]
+    headers = [*_auth(operation, api, secrets), *_header_parameters(operation, api)]
     if content:
         headers.append(Header(Text("Content-Type"), content.media_type))
     body = Value(example_of(content, api)) if content else None
@@ -87,7 +90,7 @@ def family(media_type: str) -> Literal["json", "messagepack", "text", "binary"]:
     return "text" if kind == "text" else "binary"
 
 
-def _auth(operation: Operation, api: Api, variable: Code) -> list[Header]:
+def _auth(operation: Operation, api: Api, secrets: Secrets) -> list[Header]:
     needed = (
         {wire_of(name) for name in operation.security[0]}
         if operation.security
@@ -96,19 +99,22 @@ def _auth(operation: Operation, api: Api, variable: Code) -> list[Header]:
     schemes = (
         scheme for scheme in api.security_schemes if wire_of(scheme.name) in needed
     )
-    return [
-        header for scheme in schemes if (header := _secret_header(scheme, variable))
-    ]
+    return [header for scheme in schemes if (header := _secret_header(scheme, secrets))]
 
 
-def _secret_header(scheme: SecurityScheme, variable: Code) -> Header | None:
+def _secret_header(scheme: SecurityScheme, secrets: Secrets) -> Header | None:
+    variable = secrets[wire_of(scheme.name)][-1].variable
     match scheme.kind:
         case "bearer":
             return Header(Text("Authorization"), Text("Bearer "), variable)
         case "basic":
-            return Header(Text("Authorization"), Text("Basic "), variable)
+            # user name and password have to be joined and encoded by the caller
+            encoded = Code(variable.removesuffix("PASSWORD") + "BASIC")
+            return Header(Text("Authorization"), Text("Basic "), encoded)
         case "header" if scheme.carrier:
             return Header(scheme.carrier, Text(""), variable)
+        case "cookie" if scheme.carrier:
+            return Header(Text("Cookie"), Text(f"{text_of(scheme.carrier)}="), variable)
     return None
 
 

@@ -80,18 +80,18 @@ def content_for(
     ]
     if found:
         return found[0]
-    known = (
-        ", ".join(shown(text_of(each.media_type)) for each in contents)
-        or "none: it has no body"
+    known = ", ".join(shown(text_of(each.media_type)) for each in contents)
+    hint = (
+        f"the media types are {known}"
+        if known
+        else "nothing is described as sent here; --response STATUS chooses an answer, without it the request is meant"
     )
     message = (
         f"the body is not described as `{shown(media_type)}`"
         if media_type
         else "there is no body to check"
     )
-    raise Stop(
-        error("no-such-content", message, f"the media types are {known}", location)
-    )
+    raise Stop(error("no-such-content", message, hint, location))
 
 
 def _contents(
@@ -114,9 +114,20 @@ def _contents(
 def read_payloads(file: Path, media_type: str | None) -> list[Payload]:
     """The bodies in `file`, one, or in JSON Lines one a line; raises `Stop` if it cannot be read."""
     if file.suffix in _MESSAGEPACK or (media_type and is_messagepack(media_type)):
-        return [Payload(str(file), _unpacked(file.read_bytes(), str(file)))]
+        return [Payload(str(file), _unpacked(_read(file), str(file)))]
     source = read_source(file, str(file))
     return _lines(source) if file.suffix in _JSON_LINES else [_whole(source)]
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as fault:
+        reason = (fault.strerror or str(fault)).lower()
+        message = f"`{shown(file)}` cannot be read: {reason}"
+        hint = "check the spelling of the path, and the folder it starts from"
+        at = Location(str(file))
+        raise Stop(error("file-unreadable", message, hint, at)) from None
 
 
 def payloads_in(content: bytes, media_type: str | None) -> list[Payload]:

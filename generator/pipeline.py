@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import cast
 
 from generator.code import Code
@@ -12,7 +13,12 @@ from generator.filters import filters
 from generator.format import formatted
 from generator.ir import Api, Text
 from generator.load.positions import place
-from generator.load.project import Project, load_choices, load_project
+from generator.load.project import (
+    PROJECT_FILE,
+    Project,
+    load_choices,
+    load_project,
+)
 from generator.plan import Page, Target, chosen, pages, refuse_collisions, used_by
 from generator.render import Renderer, copy
 from generator.resolve import resolve
@@ -44,7 +50,7 @@ def generate(
     targets = chosen(
         everything,
         asked or choices.targets or _names(everything),
-        Location(project.shown),
+        Location("--target" if asked else str(Path(project.shown, PROJECT_FILE))),
     )
     document = load_project(project)
     sources = {document.source.name: document.source}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -83,14 +84,10 @@ def chosen(
                 for part in (target.name.partition("/")[0], target.name)
             )
             message = f"there is no target `{shown(name)}`"
-            raise Stop(
-                error(
-                    "no-such-target",
-                    message,
-                    f"the targets are {', '.join(known)}",
-                    asked,
-                )
-            )
+            near = get_close_matches(name, known, n=1)
+            guess = f"did you mean `{near[0]}`? " if near else ""
+            hint = f"{guess}The targets are {', '.join(known)}"
+            raise Stop(error("no-such-target", message, hint, asked))
     return tuple(
         target for target in targets if any(_is_in(target.name, name) for name in names)
     )

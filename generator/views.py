@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.code import Code
+from generator.credentials import credentials_of
 from generator.exchange import Request, sample_request
 from generator.ir import (
     Api,
@@ -19,7 +20,7 @@ from generator.ir import (
     wire_of,
 )
 from generator.language import Language
-from generator.names import file_stem, spell, split, unique
+from generator.names import file_stem, unique
 from generator.rows import Row, rows_of_content, rows_of_parameters
 
 
@@ -128,11 +129,6 @@ def _key(item: Service | Operation) -> str:
     return f"{wire_of(item.name)} {item.origin.pointer}"
 
 
-def token_variable(inputs: Inputs) -> Code:
-    """The environment variable in which callers keep their secret, e.g. `CHATFIRE_API_KEY`."""
-    return Code(spell((*split(inputs.package), "api", "key"), "CONSTANT_CASE"))
-
-
 def _service(service: Service, file: Code, inputs: Inputs) -> ServiceView:
     operations = named_files(service.operations, inputs.language)
     return ServiceView(
@@ -149,7 +145,7 @@ def _operation(operation: Operation, file: Code, inputs: Inputs) -> OperationVie
         operation=operation,
         url=Text(text_of(api.servers[0].url).rstrip("/") + text_of(operation.path)),
         schemes=_schemes(operation, api),
-        request=sample_request(operation, api, token_variable(inputs)),
+        request=sample_request(operation, api, credentials_of(api, inputs.package)),
         samples=tuple(page for page in inputs.used if page.operation == operation.id),
         groups=tuple(_groups(operation, api)),
         contents=_contents(operation.body.contents if operation.body else (), api),

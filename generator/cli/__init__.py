@@ -143,7 +143,7 @@ def main() -> None:
     if "NO_COLOR" in os.environ:
         # click looks at the terminal only
         click.core.Context.color = False
-    sys.exit(_guarded(lambda: restencil(standalone_mode=True)))
+    sys.exit(_guarded(lambda: restencil(prog_name="restencil")))
 
 
 def _guarded(work: Callable[[], object]) -> int:

@@ -2,6 +2,7 @@
 
 import os
 import traceback
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,7 +10,10 @@ from pathlib import Path
 import click
 
 from generator.errors import Problem, Severity
+from generator.load.lines import CARET
+from generator.shown import shown
 
+_PATH_LENGTH = 1000
 _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "blue"}
 
 
@@ -22,20 +26,22 @@ def print_problems(problems: Iterable[Problem]) -> None:
 def _told(problem: Problem) -> str:
     severity = problem.severity.name.lower()
     kind = _styled(f"{severity}[{problem.rule}]", _COLORS[problem.severity])
-    return "\n".join(
-        [
-            f"{problem.location}: {kind}: {problem.message}",
-            *_excerpt(problem),
-            f"  hint: {problem.hint}",
-        ]
-    )
+    head = f"{shown(problem.location, _PATH_LENGTH)}: {kind}: {problem.message}"
+    return "\n".join([head, *_excerpt(problem), f"  hint: {problem.hint}"])
 
 
 def _excerpt(problem: Problem) -> list[str]:
     if not problem.excerpt:
         return []
     number = str(problem.location.line)
-    return [f"  {_styled(number + ' |', 'cyan')} {problem.excerpt}"]
+    before = problem.excerpt[: min(problem.location.column - 1, CARET)]
+    under = "".join(
+        "  " if unicodedata.east_asian_width(each) in "FW" else " " for each in before
+    )
+    return [
+        f"  {_styled(f'{number} |', 'cyan')} {problem.excerpt}",
+        f"  {' ' * len(number)} {_styled('|', 'cyan')} {under}{_styled('^', 'red')}",
+    ]
 
 
 def _styled(text: str, color: str) -> str:

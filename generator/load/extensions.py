@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.errors import Location, Problem, error, pointer
+from generator.errors import Location, Problem, error, tokens_of
 from generator.schemas import read_schema
 from generator.shown import shown
 from generator.values import JsonValue
@@ -56,14 +56,21 @@ def _check(key: str, value: JsonValue, location: Location) -> Iterator[Problem]:
         )
         return
     for each in violations(_validator(key), value):
-        hint = f"the page of `{key}` in CONTRIBUTING.md says what it takes"
-        message = f"`{key}`{pointer() + each.pointer}: {each.message}"
+        hint = f"what stands in `{key}` is: {', '.join(_keys(key))}"
+        inside = " > ".join((f"`{key}`", *tokens_of(each.pointer)))
+        message = f"{inside}: {each.message}"
         yield error(
             "extension-invalid",
             message,
             hint,
             Location(location.file, location.pointer + each.pointer),
         )
+
+
+def _keys(key: str) -> list[str]:
+    """The keys that an extension has, or each of its items if it is a list."""
+    schema = read_schema(key)
+    return list(schema.get("items", schema)["properties"])
 
 
 @cache

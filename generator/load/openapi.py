@@ -55,7 +55,7 @@ def _problem(violation: Violation, location: Location) -> Problem:
     place = (
         pointer(*tokens[:-1]) if violation.keyword == "required" else violation.pointer
     )
-    where = f"at {shown(place, 100)}: " if place else ""
+    where = f"at {shown(_in_words(place), 100)}: " if place else ""
     hint = _HINTS.get(
         violation.keyword,
         "see the OpenAPI 3.1 specification, https://spec.openapis.org/oas/v3.1.1.html",
@@ -66,6 +66,11 @@ def _problem(violation: Violation, location: Location) -> Problem:
         hint,
         Location(location.file, place),
     )
+
+
+def _in_words(place: str) -> str:
+    """A JSON pointer as people read it who have never seen one."""
+    return " > ".join(tokens_of(place))
 
 
 _HINTS = {

@@ -51,7 +51,7 @@ def _indexes(source: Source, wanted: set[str]) -> dict[str, int]:
     with suppress(Stop, ValueError):
         for entry in entries(source):
             if entry.pointer in wanted:
-                found.setdefault(entry.pointer, entry.start)
+                found[entry.pointer] = entry.start
                 if len(found) == len(wanted):
                     break
     return found

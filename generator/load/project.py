@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.errors import Location, Problem, Stop, error
+from generator.errors import Location, Problem, Stop, error, tokens_of
 from generator.load.document import Document, load_document
 from generator.load.parse import parse
 from generator.load.positions import place
@@ -106,14 +106,16 @@ def _read_choices(file: Path) -> dict[str, Any]:
 
 
 def _problem(violation: Violation, file: str) -> Problem:
-    known = ", ".join(read_schema("project")["properties"])
-    message = f"{violation.pointer}: {violation.message}".removeprefix(": ")
-    return error(
-        "project-invalid",
-        message,
-        f"the keys known are {known}",
-        Location(file, violation.pointer),
+    properties = read_schema("project")["properties"]
+    key = next(iter(tokens_of(violation.pointer)), "")
+    wrong_value = key in properties
+    message = f"`{key}` {violation.message}" if wrong_value else violation.message
+    hint = (
+        f"`{key}` is {properties[key]['description']}"
+        if wrong_value
+        else f"the keys known are {', '.join(properties)}"
     )
+    return error("project-invalid", message, hint, Location(file, violation.pointer))
 
 
 @cache

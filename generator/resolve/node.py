@@ -126,7 +126,7 @@ def _circular(node: Node) -> Problem:
     return error(
         "ref-circular",
         message,
-        "make one of the references a definition",
+        "write the schema itself, instead of a reference, at one of the places that refer to each other",
         node.location.at("$ref"),
     )
 

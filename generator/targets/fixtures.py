@@ -6,7 +6,8 @@ from typing import Any
 
 from generator.breakages import breakages
 from generator.code import Code
-from generator.examples import example_of, minimal_value
+from generator.credentials import credentials_of
+from generator.examples import example_of, example_of_parameter, minimal_value
 from generator.exchange import is_json, is_messagepack
 from generator.ir import (
     Api,
@@ -23,6 +24,7 @@ from generator.ir import (
 from generator.names import file_stem, spell, split, unique
 from generator.rows import values_of
 from generator.standalone import standalone_schema
+from generator.targets.python.names import client_class
 from generator.views import Inputs, named_files
 from generator.violations import validator, violations
 
@@ -129,7 +131,14 @@ def _side(
             )
         ),
         schema=Value(schema),
-        manifest=_manifest(operation, status, groups, inputs),
+        manifest=Value(
+            {
+                **_called(operation, inputs),
+                "status": status,
+                "media_type": text_of(content.media_type),
+                "cases": _cases(groups),
+            }
+        ),
         groups=groups,
         has_messagepack=any(
             is_messagepack(text_of(each.media_type)) for each in contents
@@ -137,23 +146,43 @@ def _side(
     )
 
 
-def _manifest(
-    operation: Operation,
-    status: str | None,
-    groups: tuple[GroupView, ...],
-    inputs: Inputs,
-) -> Value:
-    cases = {
+def _called(operation: Operation, inputs: Inputs) -> dict[str, Any]:
+    """How the client calls the operation: `request` is what has to be given besides the parameters."""
+    secrets = credentials_of(inputs.api, inputs.package).values()
+    body = operation.body
+    return {
+        "package": inputs.package,
+        "client": client_class(inputs.package),
+        "credentials": [
+            str(each.argument) for credentials in secrets for each in credentials
+        ],
+        "operation": wire_of(operation.name),
+        "parameters": _parameters(operation, inputs.api),
+        "request": (
+            {"body": example_of(body.contents[0], inputs.api)}
+            if body and body.required
+            else {}
+        ),
+    }
+
+
+def _cases(groups: tuple[GroupView, ...]) -> dict[str, dict[str, str] | None]:
+    return {
         f"{group.file}/{case.file}": _expected(case)
         for group in groups
         for case in group.cases
     }
-    called = {
-        "package": inputs.package,
-        "operation": wire_of(operation.name),
-        "status": status,
-    }
-    return Value({**called, "cases": cases})
+
+
+def _parameters(operation: Operation, api: Api) -> dict[str, dict[str, Any]]:
+    """Values of the parameters that have to be given, by their place and name."""
+    places: dict[str, dict[str, Any]] = {}
+    for each in operation.parameters:
+        if each.required:
+            places.setdefault(each.location, {})[wire_of(each.name)] = (
+                example_of_parameter(each, api)
+            )
+    return places
 
 
 def _expected(case: CaseView) -> dict[str, str] | None:

@@ -196,11 +196,10 @@ def _field(
     annotation = _annotation(field, annotator, answered=model.id in annotator.answered)
     default = "" if field.required else "None"
     if called[wire] != wire:
-        inside = ([f"default={default}"] if default else []) + [
-            f"alias={annotator.written(wire)}"
-        ]
-        default = f"Field({', '.join(inside)})"
-        annotation = annotation.written("{}", ("pydantic", "Field"))
+        alias = f"Field(alias={annotator.written(wire)})"
+        annotation = annotation.written(
+            f"Annotated[{{}}, {alias}]", ("typing", "Annotated"), ("pydantic", "Field")
+        )
     view = FieldView(
         Code(called[wire]), Code(annotation.code), Code(default), field.description
     )

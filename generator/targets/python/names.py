@@ -131,12 +131,17 @@ class Names:
 
 def names_of(api: Api, package: str) -> Names:
     """The identifiers of a whole client."""
-    client = spell(tuple(package.split("_")), "PascalCase")
+    client = client_class(package)
     resources = _resources(api.services)
     taken = {client, f"Async{client}", *_with_twins(resources.values())}
     return Names(
         client, _classes(api.definitions, taken), _modules(api.services), resources
     )
+
+
+def client_class(package: str) -> str:
+    """The class of the client in a package."""
+    return spell(tuple(package.split("_")), "PascalCase")
 
 
 def service_key(service: Service) -> str:

@@ -56,6 +56,7 @@ class ParameterView:
     name: Code
     location: Code
     annotation: Code
+    required: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,10 +286,9 @@ class _Builder:
     def _parameter(self, parameter: Parameter) -> ParameterView:
         self.used.add(("_runtime.declarations", "Parameter"))
         told = self.annotator.in_model(parameter.type, answered=False)
+        name = self._literal(wire_of(parameter.name))
         return ParameterView(
-            self._literal(wire_of(parameter.name)),
-            Code(parameter.location),
-            self._code(told),
+            name, Code(parameter.location), self._code(told), parameter.required
         )
 
     def _contents(self, contents: tuple[Content, ...]) -> tuple[ContentView, ...]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.code import Code
+from generator.credentials import Credential, credentials_of
 from generator.exchange import family
 from generator.ir import Api, SecurityScheme, text_of, wire_of
 from generator.literals import literal
-from generator.names import spell, unique
 from generator.targets.python.models import (
     ModuleView,
     model_modules,
@@ -26,14 +26,6 @@ from generator.views import Inputs
 
 
 @dataclass(frozen=True, slots=True)
-class CredentialView:
-    """A secret that the client takes: its argument, its environment variable, and the scheme that it is for."""
-
-    argument: Code
-    variable: Code
-
-
-@dataclass(frozen=True, slots=True)
 class SchemeView:
     """A security scheme: its name on the wire as a literal, the class that declares it, and the secrets it needs.
 
@@ -44,7 +36,7 @@ class SchemeView:
     kind: Code
     location: Code
     scheme: SecurityScheme
-    credentials: tuple[CredentialView, ...]
+    credentials: tuple[Credential, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +81,7 @@ class View:
         return tuple(sorted({scheme.kind for scheme in self.schemes}))
 
     @property
-    def credentials(self) -> tuple[CredentialView, ...]:
+    def credentials(self) -> tuple[Credential, ...]:
         """Every secret that the client takes."""
         return tuple(
             credential for scheme in self.schemes for credential in scheme.credentials
@@ -152,48 +144,23 @@ def _speaks_messagepack(api: Api) -> bool:
 
 
 def _schemes(inputs: Inputs) -> Iterator[SchemeView]:
-    """The only scheme is called by what it takes, several by their own names."""
-    schemes = inputs.api.security_schemes
-    prefixes = {
-        wire_of(each.name): () if len(schemes) == 1 else each.name.words
-        for each in schemes
-    }
-    wanted = {
-        key: spell((*words, "api", "key"), "snake_case")
-        for key, words in prefixes.items()
-    }
-    given = unique(wanted)
-    for scheme in schemes:
-        key, literals = wire_of(scheme.name), inputs.language.literals
-        assert literals
-        credentials = tuple(_credentials(scheme, prefixes[key], given[key], inputs))
+    secrets, literals = (
+        credentials_of(inputs.api, inputs.package),
+        inputs.language.literals,
+    )
+    assert literals
+    for scheme in inputs.api.security_schemes:
+        key = wire_of(scheme.name)
         yield SchemeView(
             key=Code(literal(key, literals)),
             kind=Code(_CLASSES.get(scheme.kind, "ApiKeyAuth")),
             location=Code("" if scheme.kind in _CLASSES else scheme.kind),
             scheme=scheme,
-            credentials=credentials,
+            credentials=secrets[key],
         )
 
 
 _CLASSES = {"bearer": "BearerAuth", "basic": "BasicAuth"}
-
-
-def _credentials(
-    scheme: SecurityScheme, prefix: tuple[str, ...], argument: str, inputs: Inputs
-) -> Iterator[CredentialView]:
-    if scheme.kind != "basic":
-        yield _credential(argument, inputs)
-        return
-    for part in ("username", "password"):
-        yield _credential(spell((*prefix, part), "snake_case"), inputs)
-
-
-def _credential(argument: str, inputs: Inputs) -> CredentialView:
-    variable = spell(
-        (*inputs.package.split("_"), *argument.split("_")), "CONSTANT_CASE"
-    )
-    return CredentialView(Code(argument), Code(variable))
 
 
 def _first_calls(resources: tuple[ResourceView, ...]) -> Iterator[FirstCallView]:

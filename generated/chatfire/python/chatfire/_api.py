@@ -1,4 +1,4 @@
-"""What holds for every operation: the servers and the ways to prove who calls."""
+"""What holds for every operation: the servers, the ways to prove who calls, and where it is declared."""
 
 from typing import Final
 
@@ -10,5 +10,8 @@ API: Final = Api(
         "bearerAuth": BearerAuth(
             Credential("api_key", "CHATFIRE_API_KEY"),
         ),
+    },
+    operations={
+        "jimengVideoCreateTask": ("jimeng_video", "CREATE_TASK"),
     },
 )

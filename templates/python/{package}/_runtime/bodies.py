@@ -1,7 +1,7 @@
 """Turns values into bodies and bodies into values, by media type."""
 
 from functools import lru_cache
-from typing import Any, Literal, TypeAlias, cast
+from typing import Any, Final, Literal, TypeAlias, cast
 
 from pydantic import TypeAdapter
 from pydantic_core import from_json
@@ -24,6 +24,15 @@ def family_of(media_type: str) -> Family:
     if subtype in {"x-msgpack", "msgpack", "vnd.msgpack"}:
         return "messagepack"
     return "text" if kind == "text" else "binary"
+
+
+_DATA: Final = frozenset({"json", "messagepack"})
+
+
+def says_the_same(media_type: str, other: str) -> bool:
+    """Whether what is declared for one media type can be read from the other: JSON and MessagePack hold the same data."""
+    families = {family_of(media_type), family_of(other)}
+    return len(families) == 1 or families == _DATA
 
 
 def encode(media_type: str, adapter: TypeAdapter[Any], value: object) -> bytes:

@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
+from importlib import import_module
 from types import TracebackType
-from typing import Self, TypeVar, Unpack
+from typing import Any, Self, TypeVar, Unpack
 
 import httpx2
 
 from .auth import AsyncSecret, Secret
 from .callers import AsyncCaller, SyncCaller
-from .declarations import Api
+from .declarations import Api, Operation
+from .requests import Arguments
 from .settings import ClientOptions, Settings, Setup
 from .transports import AsyncTransport, SyncTransport
 
@@ -29,6 +31,11 @@ class SyncClient:
     ) -> None:
         setup = Setup(api, credentials, Settings(**options))
         self._caller = SyncCaller(setup, SyncTransport(http_client))
+
+    def call(self, operation_id: str, **arguments: Unpack[Arguments]) -> Any:
+        """What the operation of this id in the spec answers to values by their names on the wire, e.g. those of a file."""
+        operation = declared_operation(self._caller.setup.api, operation_id)
+        return self._caller.call(operation, arguments)
 
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
         """A client that differs in what is given, and shares the connections of this one."""
@@ -68,6 +75,11 @@ class AsyncClient:
         setup = Setup(api, credentials, Settings(**options))
         self._caller = AsyncCaller(setup, AsyncTransport(http_client))
 
+    async def call(self, operation_id: str, **arguments: Unpack[Arguments]) -> Any:
+        """What the operation of this id in the spec answers to values by their names on the wire, e.g. those of a file."""
+        operation = declared_operation(self._caller.setup.api, operation_id)
+        return await self._caller.call(operation, arguments)
+
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
         """A client that differs in what is given, and shares the connections of this one."""
         setup = _changed(self._caller.setup, options)
@@ -90,6 +102,17 @@ class AsyncClient:
 
     def __repr__(self) -> str:
         return _shown(self, self._caller.setup)
+
+
+def declared_operation(api: Api, operation_id: str) -> Operation[Any]:
+    """The declaration of an operation; raises LookupError if the API has no operation of this id."""
+    module, name = api.operations[operation_id]
+    found: Operation[Any] = getattr(_resources(module), name)
+    return found
+
+
+def _resources(module: str) -> object:
+    return import_module(f"..resources.{module}", __package__)
 
 
 Client = TypeVar("Client", bound=SyncClient | AsyncClient)

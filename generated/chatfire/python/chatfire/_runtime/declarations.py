@@ -1,7 +1,7 @@
 """What the generated modules declare about an API: plain data that the rest of the runtime interprets."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, Literal, TypeAlias, TypeVar
 
 T = TypeVar("T")
@@ -61,10 +61,14 @@ Scheme: TypeAlias = BearerAuth | BasicAuth | ApiKeyAuth
 
 @dataclass(frozen=True, slots=True)
 class Api:
-    """What holds for every operation: the servers, the first being the default, and the security schemes by name."""
+    """What holds for every operation: the servers, the first being the default, and the security schemes by name.
+
+    `operations` says where each operation is declared, by its id in the spec: a module of `resources` and a name in it.
+    """
 
     servers: tuple[str, ...]
     security: Mapping[str, Scheme]
+    operations: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 # Compared by identity, so that what is made from one of these is made once and found again at no cost.
@@ -75,6 +79,7 @@ class Parameter:
     name: str
     location: Location
     type: Any
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

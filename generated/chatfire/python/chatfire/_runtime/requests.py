@@ -9,9 +9,9 @@ from urllib.parse import quote, urlencode
 import httpx2
 
 from .auth import Proof
-from .bodies import encode
+from .bodies import encode, says_the_same
 from .declarations import Body, Operation, Parameter
-from .errors import RequestValidationError, Violation
+from .errors import RequestValidationError, Violation, Where
 from .headers import is_header_name, is_header_value
 from .options import OMIT, CallOptions
 from .redaction import ConfidentialUrl
@@ -75,9 +75,12 @@ def _add_parameter(
     made: Draft, parameter: Parameter, arguments: Arguments, found: list[Violation]
 ) -> None:
     value = arguments.get(parameter.location, {}).get(parameter.name, OMIT)
+    pointer = "/" + escaped(parameter.name)
     if value is OMIT:
+        if parameter.required:
+            found.append(_missing(parameter.location, pointer))
         return
-    adapter, pointer = parameter_adapter(parameter), "/" + escaped(parameter.name)
+    adapter = parameter_adapter(parameter)
     valid = checked(adapter, value, found, where=parameter.location, pointer=pointer)
     if valid is not None:
         _place(made, parameter, _texts(valid), found)
@@ -136,6 +139,8 @@ def _add_body(
 ) -> None:
     value = _without_omitted(arguments.get("body", OMIT), body)
     if value is OMIT:
+        if body.required:
+            found.append(_missing("body", ""))
         return
     media_type = arguments.get("content_type") or next(iter(body.content))
     if media_type not in body.content:
@@ -169,6 +174,10 @@ def _content(
         return None
 
 
+def _missing(where: Where, pointer: str) -> Violation:
+    return Violation(where, pointer, "required", "is required (required)")
+
+
 def _unknown_type(body: Body, media_type: str) -> Violation:
     message = f"must be one of {', '.join(body.content)} (enum)"
     return Violation("header", "/Content-Type", "enum", message, media_type)
@@ -176,13 +185,15 @@ def _unknown_type(body: Body, media_type: str) -> Violation:
 
 @lru_cache(maxsize=1024)
 def accepted(operation: Operation[Any], content_type: str) -> str:
-    """The `Accept` header: what a success may be, the type of the request's own body preferred."""
+    """The `Accept` header: what a success may be, the type of the request's own body preferred if it can say that."""
     types = [
         media_type
         for status, content in operation.responses.items()
         if status.startswith("2")
         for media_type in content
     ]
+    if content_type and any(says_the_same(name, content_type) for name in types):
+        types.append(content_type)
     ranked = dict.fromkeys(sorted(types, key=lambda name: name != content_type))
     weighted = (name + q for name, q in zip(ranked, _WEIGHTS, strict=False))
     return ", ".join(weighted) or "*/*"

@@ -8,7 +8,7 @@ from typing import Any, Final, Generic, NoReturn, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from .bodies import decode, essence, family_of, read
+from .bodies import decode, essence, read, says_the_same
 from .declarations import Operation
 from .errors import (
     ResponseValidationError,
@@ -146,15 +146,14 @@ def reader(
     """What validates a response of a media type, or nothing if none like it is declared."""
     content = declared(operation, status) or any_success(operation)
     kind = media_type.partition("/")[0]
-    for name in (media_type, _same_family(content, media_type), f"{kind}/*", "*/*"):
+    for name in (media_type, _equivalent(content, media_type), f"{kind}/*", "*/*"):
         if name in content:
             return adapter_of(content[name])
     return None
 
 
-def _same_family(content: Mapping[str, Any], media_type: str) -> str:
-    family = family_of(media_type)
-    return next((name for name in content if family_of(name) == family), "")
+def _equivalent(content: Mapping[str, Any], media_type: str) -> str:
+    return next((name for name in content if says_the_same(name, media_type)), "")
 
 
 def _plain(media_type: str, content: bytes) -> object:

@@ -93,14 +93,21 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class NotNull:
-    """Makes a type with null strictly the one without."""
+    """Makes a type with null strictly one without."""
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         schema = handler(source)
-        strict = schema["schema"] if schema["type"] == "nullable" else schema
-        return core_schema.lax_or_strict_schema(schema, strict, serialization=_AS_IT_IS)
+        return core_schema.lax_or_strict_schema(
+            schema, core_schema.no_info_after_validator_function(_not_null, schema)
+        )
+
+
+def _not_null(value: T | None) -> T:
+    if value is None:
+        raise PydanticCustomError("type", "must not be null")
+    return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,7 +119,9 @@ def _said(details: ErrorDetails) -> tuple[str, str]:
     name, _, ending = kind.rpartition("_")
     if ending in {"type", "parsing"} and name in _KINDS:
         return "type", f"must be {_KINDS[name]}"
-    keyword, message = _KEYWORDS.get(kind, (kind, details["msg"]))
+    if kind not in _KEYWORDS:
+        return kind, details["msg"]
+    keyword, message = _KEYWORDS[kind]
     return _refined(keyword, context), message.format_map(context)
 
 

@@ -1,0 +1,86 @@
+"""The command line as the tests run it: in this process, in a folder of its own, with all that it says."""
+
+import contextlib
+import io
+import re
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from unittest import mock
+
+from generator.cli import main
+
+# the one part of what is said that differs from run to run
+_SECONDS = re.compile(r"\d+\.\d s$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a command ended, and what it said."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def transcript(self) -> str:
+        """The whole outcome as a golden holds it, seconds left out."""
+        text = f"exit {self.code}\n--- stdout\n{self.out}--- stderr\n{self.err}"
+        return _SECONDS.sub("… s", text)
+
+
+def restencil(folder: Path, *arguments: str, stdin: bytes = b"") -> Outcome:
+    """What `restencil` with these arguments does in `folder`."""
+    streams = [io.TextIOWrapper(io.BytesIO(content), "utf-8") for content in (stdin, b"", b"")]
+    given, out, err = streams
+    with (
+        contextlib.chdir(folder),
+        mock.patch.object(sys, "argv", ["restencil", *arguments]),
+        mock.patch.object(sys, "stdin", given),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        code = _ended()
+    return Outcome(code, _told(out), _told(err))
+
+
+def _ended() -> int:
+    try:
+        main()
+    except SystemExit as ended:
+        assert isinstance(ended.code, int | None)
+        return ended.code or 0
+    raise AssertionError("the command line ends with an exit code")
+
+
+def _told(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    stream.seek(0)
+    return stream.read()
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Every file below `folder` and its content."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def arguments_of(case: Path) -> list[str]:
+    """The command line of a case, which its file `args` holds one argument a line."""
+    return (case / "args").read_text("utf-8").splitlines()
+
+
+def inputs_of(case: Path, work: Path) -> Path:
+    """A copy of a case's input at `work`, to run in."""
+    goldens = shutil.ignore_patterns("want", "want.txt", "args", "compare")
+    shutil.copytree(case, work, ignore=goldens)
+    return work
+
+
+def cases_in(folder: Path) -> list[Path]:
+    """The cases in a folder: every folder with a file `args`."""
+    return sorted(path.parent for path in folder.glob("*/args"))
