@@ -6,6 +6,7 @@ The cache holds no output, only digests of it: a run that finds it gone or broke
 import contextlib
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -13,14 +14,18 @@ from platformdirs import user_cache_path
 
 from generator.errors import Location, Problem, Severity
 from generator.load.project import Project
-from generator.tree.record import Digests
+from generator.tree.record import Digests, digest
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A run: the fingerprint of what it was made from, the digests of what it made, and what it had to say."""
+    """A run: the fingerprint of what it was made from, the digests of what it made, and what it had to say.
+
+    `read` are the digests of the files that the document was read from; an address has none, and is never known.
+    """
 
     fingerprint: str
+    read: Mapping[str, str]
     files: Digests
     problems: tuple[Problem, ...]
     operations: int
@@ -36,7 +41,19 @@ def recall(project: Project, names: tuple[str, ...], fingerprint: str) -> Entry 
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return entry if entry.fingerprint == fingerprint else None
+    return entry if entry.fingerprint == fingerprint and _is_unchanged(entry) else None
+
+
+def _is_unchanged(entry: Entry) -> bool:
+    return all(value and value == digest_of(name) for name, value in entry.read.items())
+
+
+def digest_of(name: str) -> str:
+    """The digest of a file, empty for what is none."""
+    try:
+        return digest(Path(name).read_bytes())
+    except OSError:
+        return ""
 
 
 def remember(project: Project, names: tuple[str, ...], entry: Entry) -> None:

@@ -1,73 +1,114 @@
 """A request of an operation written out: what every sample of it sends."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import quote, urlencode
 
 from generator.code import Code
 from generator.credentials import Credential
-from generator.examples import example_of, example_of_parameter
+from generator.examples import example_of
 from generator.ir import (
     Api,
     Content,
     Operation,
-    Parameter,
     SecurityScheme,
     Text,
     Value,
+    json_of,
     text_of,
     wire_of,
 )
+from generator.parameters import (
+    HEADER_VALUE,
+    TOKEN,
+    is_token,
+    required,
+    sent,
+    texts,
+)
 
+# quotes of any language may stand around text of these characters as it is
+_PLAIN = re.compile(r"[A-Za-z0-9 :._-]+")
 
-@dataclass(frozen=True, slots=True)
-class Header:
-    """A header: its value, and the environment variable whose value follows it, if it carries a secret."""
-
-    name: Text
-    value: Text
-    secret: Code | None = None
-
-    @property
-    def line(self) -> Text:
-        """Name and value as they stand on the wire, up to the secret."""
-        return Text(f"{text_of(self.name)}: {text_of(self.value)}")
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A request that is complete but for its secrets; `body` is None where nothing is sent."""
-
-    method: Text
-    url: Text
-    headers: tuple[Header, ...]
-    body: Value | None
-
-    @property
-    def has_secret(self) -> bool:
-        """Whether it carries a secret."""
-        return any(header.secret for header in self.headers)
-
+_CONTROLS = re.compile(r"[\x00-\x20\x7f]")
+# what source code cannot hold as it is, or a page about it cannot show
+_UNWRITABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]"
+)
+_IN_URLS = "!$%&'()*+,/:;=?@~"
+_FORM = "application/x-www-form-urlencoded"
+_TEXTS = {_FORM, "application/xml", "application/yaml", "application/x-ndjson"}
 
 Secrets = Mapping[str, tuple[Credential, ...]]
 """The secrets that each security scheme needs, by the scheme's name on the wire."""
 
 
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header: its value, and the environment variable whose value follows it, if it carries a secret.
+
+    `value` is None where the secret is all there is.
+    """
+
+    name: Text
+    value: Text | None
+    secret: Code | None = None
+
+    @property
+    def line(self) -> Text:
+        """Name and value as they stand on the wire, up to the secret."""
+        value = text_of(self.value) if self.value else ""
+        return Text(f"{text_of(self.name)}: {value}")
+
+    @property
+    def plain_line(self) -> Code | None:
+        """The same, if it may stand between quotes of any kind as it is."""
+        line = text_of(self.line)
+        return Code(line) if _PLAIN.fullmatch(line) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A request that is complete but for its secrets.
+
+    `url_secret` names the environment variable whose value ends the URL, if that carries a secret. What is sent is
+    either `body`, a JSON value, or `text`, or nothing where both are None.
+    """
+
+    method: Code
+    url: Text
+    headers: tuple[Header, ...]
+    body: Value | None
+    text: Text | None = None
+    url_secret: Code | None = None
+
+    @property
+    def secrets(self) -> tuple[Code, ...]:
+        """The environment variables of all secrets that it carries."""
+        carried = (*(header.secret for header in self.headers), self.url_secret)
+        return tuple(dict.fromkeys(filter(None, carried)))
+
+    @property
+    def has_long_numbers(self) -> bool:
+        """Whether its JSON has integers that are changed where every number is a double, as in JavaScript."""
+        return self.body is not None and _has_long_numbers(json_of(self.body))
+
+
 def sample_request(operation: Operation, api: Api, secrets: Secrets) -> Request:
     """The request that shows `operation`, with the spec's own examples where it has them."""
-    content = json_content(operation)
-    headers = [*_auth(operation, api, secrets), *_header_parameters(operation, api)]
-    if content:
-        headers.append(Header(Text("Content-Type"), content.media_type))
-    body = Value(example_of(content, api)) if content else None
-    return Request(operation.method, Text(_url(operation, api)), tuple(headers), body)
-
-
-def json_content(operation: Operation) -> Content | None:
-    """The first content of the request's body that is JSON; None if there is none."""
-    contents = operation.body.contents if operation.body else ()
-    return next((each for each in contents if is_json(each)), None)
+    content = shown_content(operation, api)
+    schemes = _schemes(operation, api)
+    key = next((each for each in schemes if each.kind == "query"), None)
+    return Request(
+        method=_method(operation),
+        url=Text(_url(operation, api, key)),
+        headers=tuple(_headers(operation, api, content, secrets)),
+        body=_json_body(content, api) if content else None,
+        text=_text_body(content, api) if content else None,
+        url_secret=_variable(key, secrets) if key else None,
+    )
 
 
 def is_json(content: Content) -> bool:
@@ -90,76 +131,164 @@ def family(media_type: str) -> Literal["json", "messagepack", "text", "binary"]:
     return "text" if kind == "text" else "binary"
 
 
-def _auth(operation: Operation, api: Api, secrets: Secrets) -> list[Header]:
-    needed = (
-        {wire_of(name) for name in operation.security[0]}
-        if operation.security
-        else set()
+def _method(operation: Operation) -> Code:
+    method = text_of(operation.method)
+    assert method.isascii()
+    assert method.isalpha()
+    return Code(method)
+
+
+def shown_content(operation: Operation, api: Api) -> Content | None:
+    """The first content of the request's body that is JSON, else the first that is text."""
+    contents = operation.body.contents if operation.body else ()
+    json_first = sorted(contents, key=lambda each: not is_json(each))
+    return next(
+        (
+            each
+            for each in json_first
+            if is_json(each) or _text_body(each, api) is not None
+        ),
+        None,
     )
-    schemes = (
-        scheme for scheme in api.security_schemes if wire_of(scheme.name) in needed
-    )
-    return [header for scheme in schemes if (header := _secret_header(scheme, secrets))]
 
 
-def _secret_header(scheme: SecurityScheme, secrets: Secrets) -> Header | None:
-    variable = secrets[wire_of(scheme.name)][-1].variable
-    match scheme.kind:
-        case "bearer":
-            return Header(Text("Authorization"), Text("Bearer "), variable)
-        case "basic":
-            # user name and password have to be joined and encoded by the caller
-            encoded = Code(variable.removesuffix("PASSWORD") + "BASIC")
-            return Header(Text("Authorization"), Text("Basic "), encoded)
-        case "header" if scheme.carrier:
-            return Header(scheme.carrier, Text(""), variable)
-        case "cookie" if scheme.carrier:
-            return Header(Text("Cookie"), Text(f"{text_of(scheme.carrier)}="), variable)
-    return None
+def _json_body(content: Content, api: Api) -> Value | None:
+    """A body that is JSON, unless it is null: for many libraries, that is no body."""
+    example = example_of(content, api)
+    return Value(example) if is_json(content) and example is not None else None
 
 
-def _header_parameters(operation: Operation, api: Api) -> list[Header]:
-    found = (
-        each
-        for each in operation.parameters
-        if each.location == "header" and each.required
-    )
-    return [
-        Header(
-            Text(wire_of(each.name)), Text(_written(example_of_parameter(each, api)))
+def _text_body(content: Content, api: Api) -> Text | None:
+    """A body as text, if it is of a type that is text and no character of it is lost in the source of a program."""
+    media_type = text_of(content.media_type)
+    example = example_of(content, api)
+    if is_json(content):
+        return Text("null") if example is None else None
+    if _essence(media_type) == _FORM and isinstance(example, dict):
+        return Text(
+            urlencode([(k, text) for k, v in example.items() for text in texts(v)])
         )
-        for each in found
+    written = family(media_type) == "text" or _essence(media_type) in _TEXTS
+    fits = isinstance(example, str) and not _UNWRITABLE.search(example)
+    return Text(example) if written and fits else None
+
+
+def _essence(media_type: str) -> str:
+    return media_type.partition(";")[0].strip().lower()
+
+
+def _schemes(operation: Operation, api: Api) -> list[SecurityScheme]:
+    """The schemes of the first alternative that the operation accepts."""
+    first = operation.security[0] if operation.security else ()
+    needed = {wire_of(name) for name in first}
+    return [
+        scheme
+        for scheme in api.security_schemes
+        if wire_of(scheme.name) in needed and is_named(scheme)
     ]
 
 
-def _url(operation: Operation, api: Api) -> str:
-    path = text_of(operation.path)
-    for parameter in _required(operation, "path"):
-        value = quote(_written(example_of_parameter(parameter, api)), safe="")
-        path = path.replace("{" + wire_of(parameter.name) + "}", value)
+def is_named(scheme: SecurityScheme) -> bool:
+    """Whether the place of a secret has a name that a request can have."""
+    if scheme.kind in {"header", "cookie"}:
+        return bool(scheme.carrier and TOKEN.fullmatch(text_of(scheme.carrier)))
+    return True
+
+
+def _headers(
+    operation: Operation, api: Api, content: Content | None, secrets: Secrets
+) -> Iterator[Header]:
+    schemes = _schemes(operation, api)
+    yield from _secret_headers(schemes, secrets)
+    yield from _cookies(operation, api, schemes, secrets)
+    for parameter in required(operation, "header"):
+        if is_token(parameter):
+            value = ",".join(sent(parameter, api))
+            yield Header(Text(wire_of(parameter.name)), Text(value))
+    if content and HEADER_VALUE.fullmatch(text_of(content.media_type)):
+        yield Header(Text("Content-Type"), content.media_type)
+
+
+def _secret_headers(
+    schemes: list[SecurityScheme], secrets: Secrets
+) -> Iterator[Header]:
+    for scheme in schemes:
+        variable = _variable(scheme, secrets)
+        match scheme.kind:
+            case "bearer":
+                yield Header(Text("Authorization"), Text("Bearer "), variable)
+            case "basic":
+                yield Header(Text("Authorization"), Text("Basic "), variable)
+            case "header" if scheme.carrier:
+                yield Header(scheme.carrier, None, variable)
+
+
+def _variable(scheme: SecurityScheme, secrets: Secrets) -> Code:
+    variable = secrets[wire_of(scheme.name)][-1].variable
+    if scheme.kind == "basic":
+        # user name and password have to be joined and encoded by the caller
+        return Code(variable.removesuffix("PASSWORD") + "BASIC")
+    return variable
+
+
+def _cookies(
+    operation: Operation, api: Api, schemes: list[SecurityScheme], secrets: Secrets
+) -> Iterator[Header]:
+    """One header for all cookies, the secret last."""
+    pairs = [
+        f"{wire_of(each.name)}={quote(','.join(sent(each, api)), safe='')}"
+        for each in required(operation, "cookie")
+        if is_token(each)
+    ]
+    key = next((each for each in schemes if each.kind == "cookie"), None)
+    pairs += [f"{text_of(key.carrier)}="] if key and key.carrier else []
+    if pairs:
+        value = Text("; ".join(pairs))
+        yield Header(Text("Cookie"), value, _variable(key, secrets) if key else None)
+
+
+def _url(operation: Operation, api: Api, key: SecurityScheme | None) -> str:
+    """The address, as ASCII wherever clients would differ in how they escape the rest."""
     query = [
-        (wire_of(each.name), _written(example_of_parameter(each, api)))
-        for each in _required(operation, "query")
+        (wire_of(each.name), text)
+        for each in required(operation, "query")
+        for text in sent(each, api)
     ]
+    # the secret is appended to the URL
+    query += [(text_of(key.carrier), "")] if key and key.carrier else []
     return (
-        text_of(api.servers[0].url).rstrip("/")
-        + path
-        + ("?" + urlencode(query) if query else "")
+        _server(api) + _path(operation, api) + ("?" + urlencode(query) if query else "")
     )
 
 
-def _required(operation: Operation, location: str) -> list[Parameter]:
-    return [
-        each
-        for each in operation.parameters
-        if each.location == location and each.required
-    ]
+def _server(api: Api) -> str:
+    scheme, mark, rest = text_of(api.servers[0].url).rstrip("/").partition("://")
+    host, slash, path = rest.partition("/")
+    server = scheme + mark + host + slash + _in_url(path)
+    return _CONTROLS.sub(lambda control: quote(control[0]), server)
 
 
-def _written(value: Any) -> str:
+def _path(operation: Operation, api: Api) -> str:
+    values = {
+        "{"
+        + wire_of(each.name)
+        + "}": ",".join(quote(text, safe="") for text in sent(each, api))
+        for each in required(operation, "path")
+    }
+    parts = re.split(r"(\{[^{}]*\})", text_of(operation.path))
+    return "".join(values.get(part) or _in_url(part) for part in parts)
+
+
+def _in_url(text: str) -> str:
+    return quote(text, safe=_IN_URLS)
+
+
+def _has_long_numbers(value: object) -> bool:
     match value:
-        case bool():
-            return "true" if value else "false"
+        case int():
+            return abs(value) > 2**53
         case list():
-            return ",".join(map(_written, value))
-    return str(value)
+            return any(map(_has_long_numbers, value))
+        case dict():
+            return any(map(_has_long_numbers, value.values()))
+    return False

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from generator.ir import Name, Text, Value, json_of, text_of, wire_of
-from generator.language import Language
+from generator.language import Language, LiteralFacts
 from generator.literals import literal, string_literal
 from generator.yaml_dump import dump_yaml
 
@@ -18,20 +18,26 @@ _LINE_LENGTH = 88
 _CONTROLS = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 )
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>|&~$]|^[-+#=]|^\d+(?=[.)])")
+_ENDS_DOCSTRING = re.compile(r'\\|"{3,}|"+\Z')
+# they end lines, or change how the text around them is shown, wherever JSON stands
+_HIDDEN_IN_JSON = re.compile(
+    "[\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
+_MARKDOWN = re.compile(r"[\\`*_\[\]<>|&~$]|^[-+#=]|#$|^[0-9]+[.)]")
+_WEB_ADDRESS = re.compile(r"https?://[!-~]+", re.IGNORECASE)
 
 
 def filters(language: Language) -> Mapping[str, Callable[..., Markup]]:
     """The vocabulary of the templates of a target."""
 
     def in_language(value: Text | Name | Value, indent: int = 0) -> Markup:
-        assert language.literals
-        return Markup(literal(_plain(value), language.literals, indent))
+        return Markup(literal(_plain(value), _literals(language), indent))
 
     def json_string(value: Text | Name | Value) -> Markup:
         """The value as JSON text, itself written as a string literal."""
-        assert language.literals
-        return Markup(string_literal(_pretty(_plain(value)), language.literals.string))
+        return Markup(
+            string_literal(_pretty(_plain(value)), _literals(language).string)
+        )
 
     def comment(value: Text | Name) -> Markup:
         return Markup("\n").join(
@@ -44,6 +50,12 @@ def filters(language: Language) -> Mapping[str, Callable[..., Markup]]:
         "json_literal": json_string,
         "comment": comment,
     }
+
+
+def _literals(language: Language) -> LiteralFacts:
+    if language.literals is None:
+        raise TypeError("target.yaml has no `literals`, without which no value is told")
+    return language.literals
 
 
 def _plain(value: Any) -> Any:
@@ -66,7 +78,12 @@ def _lines(value: Text | Name) -> list[str]:
 
 
 def _pretty(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
+    return _visible(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))
+
+
+def _visible(text: str) -> str:
+    """JSON with what is hidden in its strings escaped."""
+    return _HIDDEN_IN_JSON.sub(lambda hidden: f"\\u{ord(hidden[0]):04x}", text)
 
 
 def _json(value: Text | Name | Value) -> Markup:
@@ -81,17 +98,28 @@ def _yaml(value: Value) -> Markup:
 
 def _html(value: Text | Name | str | int) -> Markup:
     """Text of an HTML element, or the value of a quoted attribute."""
-    return escape("\n".join(_lines(Text(str(_plain(value))))))
+    lines = _LINES.split(str(_plain(value)).strip())
+    return escape(_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", "\n".join(lines)))
 
 
 def _html_json(value: Value) -> Markup:
     """A JSON value as the text of an HTML element."""
-    plain = _plain(value)
-    return escape(
-        _pretty(plain)
-        if isinstance(plain, dict | list)
-        else json.dumps(plain, ensure_ascii=False)
-    )
+    return escape(_compact(_plain(value)))
+
+
+def _compact(plain: object) -> str:
+    """JSON in one line, unless it has parts."""
+    if isinstance(plain, dict | list):
+        return _pretty(plain)
+    return _json_line(plain)
+
+
+def _html_link(value: Text) -> Markup:
+    """A web address as a link of HTML; any other text as text."""
+    text = _html(value)
+    if _WEB_ADDRESS.fullmatch(_plain(value)):
+        return Markup(f'<a href="{text}">{text}</a>')
+    return text
 
 
 def _markdown(value: Text | Name | str | int) -> Markup:
@@ -101,19 +129,32 @@ def _markdown(value: Text | Name | str | int) -> Markup:
 
 
 def _escaped(special: re.Match[str]) -> str:
-    found = special[0]
-    # a number at the beginning would begin a list by the mark that follows it
-    return f"{found}\u2060" if found[0].isdigit() else f"\\{found}"
+    # of a number that would begin a list, the mark after it
+    return f"{special[0][:-1]}\\{special[0][-1]}"
 
 
 def _code_span(value: Text | Name | Value | str) -> Markup:
     """Code within a line of Markdown."""
     plain = _plain(value)
-    text = plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
-    line = " ".join(_lines(Text(text))).replace("|", "\\|") or " "
+    text = plain if isinstance(plain, str) else _json_line(plain)
+    line = " ".join(_lines(Text(text))) or '""'
     ticks = "`" * (1 + _longest_run("`", line))
     pad = " " if line[:1] == "`" or line[-1:] == "`" else ""
     return Markup(f"{ticks}{pad}{line}{pad}{ticks}")
+
+
+def _code_cell(value: Text | Name | Value | str) -> Markup:
+    """Code within a cell of a Markdown table."""
+    span = _code_span(value)
+    if "\\|" not in span:
+        return Markup(span.replace("|", "\\|"))
+    # readers of Markdown disagree on which of the two would be escaped in code
+    plain = _plain(value)
+    return _markdown(Text(plain if isinstance(plain, str) else _json_line(plain)))
+
+
+def _json_line(plain: object) -> str:
+    return _visible(json.dumps(plain, ensure_ascii=False))
 
 
 def _code_block(value: Text | Value, highlight: str = "") -> Markup:
@@ -135,13 +176,12 @@ def _doc(value: Text | Name, indent: int = 0) -> Markup:
     lines = [
         part for line in _lines(value) for part in _broken(line, _LINE_LENGTH - indent)
     ]
-    text = (
-        ("\n" + " " * indent)
-        .join(lines)
-        .replace("\\", "\\\\")
-        .replace('"""', '\\"\\"\\"')
-    )
-    return Markup(text[:-1] + '\\"' if text.endswith('"') else text)
+    text = ("\n" + " " * indent).join(lines)
+    return Markup(_ENDS_DOCSTRING.sub(_backslashed, text))
+
+
+def _backslashed(found: re.Match[str]) -> str:
+    return "".join(f"\\{character}" for character in found[0])
 
 
 def _broken(line: str, width: int) -> list[str]:
@@ -162,10 +202,12 @@ def _toml(value: Text | Name) -> Markup:
 
 _COMMON: Mapping[str, Callable[..., Markup]] = {
     "code_block": _code_block,
+    "code_cell": _code_cell,
     "code_span": _code_span,
     "doc": _doc,
     "html": _html,
     "html_json": _html_json,
+    "html_link": _html_link,
     "json": _json,
     "markdown": _markdown,
     "toml": _toml,

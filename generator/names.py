@@ -33,7 +33,7 @@ def _letters(word: str) -> str:
     return "".join(
         letter
         for letter in unicodedata.normalize("NFKC", word.lower())
-        if ("a" + letter).isidentifier()
+        if letter.isalnum() and ("a" + letter).isidentifier()
     )
 
 
@@ -79,10 +79,15 @@ def spell(
     fallback: str = "value",
 ) -> str:
     """An identifier of `words` in a case style, never empty, never starting with a digit, never a reserved word."""
-    spelled = STYLES[style](words or split(fallback))[:_LONGEST].rstrip("_-")
+    spelled = _cut(STYLES[style](words or split(fallback)))
     if not spelled[:1].isidentifier():
-        spelled = STYLES[style]((*split(fallback), *words))[:_LONGEST].rstrip("_-")
+        spelled = _cut(STYLES[style]((*split(fallback), *words)))
     return spelled + "_" if spelled in reserved else spelled
+
+
+def _cut(spelled: str) -> str:
+    # upper case can take a letter apart, and Python puts it together again
+    return unicodedata.normalize("NFKC", spelled)[:_LONGEST].rstrip("_-")
 
 
 def unique(wanted: Mapping[str, str]) -> dict[str, str]:
@@ -125,10 +130,16 @@ def file_stem(words: tuple[str, ...], style: str, fallback: str) -> str:
 
 def is_portable(stem: str) -> bool:
     """Whether `stem` names a file, and nothing else, on every common file system."""
-    plain = all(character.isalnum() or character in "_-." for character in stem)
+    plain = all(map(_is_plain, stem))
     return (
         bool(stem)
         and plain
         and stem.strip(".") == stem
         and stem.casefold() not in _RESERVED_BY_WINDOWS
     )
+
+
+def _is_plain(character: str) -> bool:
+    # some letters are written as two characters, the second of them a mark
+    is_mark = unicodedata.category(character).startswith("M")
+    return character.isalnum() or is_mark or character in "_-."

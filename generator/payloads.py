@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.errors import Location, Problem, Stop, error
 from generator.exchange import is_messagepack
+from generator.faults import Violation
 from generator.ir import Api, Content, Operation, Service, json_of, text_of, wire_of
 from generator.load.parse import parse
 from generator.load.positions import find_positions
@@ -15,7 +16,7 @@ from generator.load.source import Source, read_source, source_of
 from generator.names import spell
 from generator.shown import shown
 from generator.standalone import standalone_schema
-from generator.violations import Violation, validator, violations
+from generator.violations import validator, violations
 
 _JSON_LINES = {".jsonl", ".ndjson"}
 _MESSAGEPACK = {".msgpack", ".mpk"}

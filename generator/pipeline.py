@@ -22,6 +22,7 @@ from generator.load.project import (
 from generator.plan import Page, Target, chosen, pages, refuse_collisions, used_by
 from generator.render import Renderer, copy
 from generator.resolve import resolve
+from generator.unshown import unshown
 from generator.views import Inputs, UsedPage, build_view
 
 Tree = Mapping[str, bytes]
@@ -30,9 +31,13 @@ Tree = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """What was generated from a project: its files, the problems met, and how much of the API is in them."""
+    """What was generated from a project: its files, the problems met, and how much of the API is in them.
+
+    `read` are the files and addresses that the document was read from.
+    """
 
     project: Project
+    read: tuple[str, ...]
     tree: Tree
     problems: tuple[Problem, ...]
     operations: int
@@ -52,16 +57,25 @@ def generate(
         asked or choices.targets or _names(everything),
         Location("--target" if asked else str(Path(project.shown, PROJECT_FILE))),
     )
-    document = load_project(project)
-    sources = {document.source.name: document.source}
+    document = load_project(project, choices)
     try:
         api, problems = resolve(document)
     except Stop as stop:
-        raise Stop(*place(stop.problems, sources)) from None
+        raise Stop(
+            *place((*document.problems, *stop.problems), document.sources)
+        ) from None
     tree = _tree(_Rendering(project.name, choices.package, api, everything), targets)
     operations = sum(1 for _ in api.operations())
     return Generation(
-        project, tree, place(problems, sources), operations, len(api.definitions)
+        project=project,
+        read=tuple(document.sources),
+        tree=tree,
+        problems=(
+            *document.problems,
+            *place((*problems, *unshown(api)), document.sources),
+        ),
+        operations=operations,
+        models=len(api.definitions),
     )
 
 
@@ -127,14 +141,15 @@ def _view(rendering: _Rendering, target: Target) -> object:
 
 
 def _used(rendering: _Rendering, target: Target) -> list[UsedPage]:
+    """The pages of another target as their files hold them."""
     language = target.language
     return [
         UsedPage(
-            Code(language.title),
-            Code(language.highlight),
-            operation.operation.id,
-            Code(page.path),
-            Text(text),
+            title=Code(language.title),
+            highlight=Code(language.highlight),
+            operation=operation.operation.id,
+            file=Code(page.path),
+            text=Text(formatted(page.path, text, language.formats).decode()),
         )
         for page, text in _rendered(rendering, target)
         if text and (operation := page.scope and page.scope.get("operation"))

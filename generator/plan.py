@@ -86,7 +86,7 @@ def chosen(
             message = f"there is no target `{shown(name)}`"
             near = get_close_matches(name, known, n=1)
             guess = f"did you mean `{near[0]}`? " if near else ""
-            hint = f"{guess}The targets are {', '.join(known)}"
+            hint = guess + "`restencil targets` lists what there is"
             raise Stop(error("no-such-target", message, hint, asked))
     return tuple(
         target for target in targets if any(_is_in(target.name, name) for name in names)
@@ -106,7 +106,7 @@ def _is_in(name: str, group: str) -> bool:
 def pages(target: Target, view: object) -> tuple[Page, ...]:
     """The pages that the template tree of `target` makes of `view`, a hole in a path for each thing that it names."""
     return tuple(
-        page for source in _sources(target) for page in _pages_of(source, view)
+        page for source in _sources(target) for page in _pages_of(target, source, view)
     )
 
 
@@ -141,10 +141,19 @@ def _is_no_page(inside: Path) -> bool:
     return hidden or inside.name == _FACTS or inside.name.endswith(_PARTIAL)
 
 
-def _pages_of(source: str, view: object) -> Iterator[Page]:
+def _pages_of(target: Target, source: str, view: object) -> Iterator[Page]:
     template = source.endswith(_TEMPLATE)
-    for path, scope in _filled(source.removesuffix(_TEMPLATE), {"view": view}):
-        yield Page(path, source, scope if template else None)
+    try:
+        for path, scope in _filled(source.removesuffix(_TEMPLATE), {"view": view}):
+            yield Page(path, source, scope if template else None)
+    except LookupError as unknown:
+        raise Stop(_unknown_hole(target.folder / source, unknown.args[0])) from None
+
+
+def _unknown_hole(file: Path, name: str) -> Problem:
+    message = f"the path has the hole `{{{name}}}`, which nothing here fills"
+    hint = "name what the view of the target has many of, e.g. `{service}`, or one of what stands before it"
+    return error("unknown-hole", message, hint, Location(str(file)))
 
 
 def _filled(path: str, scope: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

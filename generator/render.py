@@ -4,7 +4,15 @@ import traceback
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateAssertionError,
+    TemplateError,
+    TemplateSyntaxError,
+    nodes,
+)
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -16,8 +24,26 @@ class _Unfiltered(TypeError):
     """A template prints a value that no filter has escaped."""
 
 
+class _Generator(CodeGenerator):
+    """Refuses what puts values together into one, for there a list would print what is in it unseen."""
+
+    def visit_Concat(  # noqa: N802 - as jinja calls it
+        self, node: nodes.Concat, _frame: Frame
+    ) -> None:
+        """Refuses `~`."""
+        self.fail("values are joined by `~`", node.lineno)
+
+    def visit_Mod(  # noqa: N802 - as above
+        self, node: nodes.BinExpr, _frame: Frame
+    ) -> None:
+        """Refuses `%`."""
+        self.fail("a value is formatted by `%`", node.lineno)
+
+
 class _Environment(ImmutableSandboxedEnvironment):
     """Jinja with its own filters taken away: those of restencil are all there are."""
+
+    code_generator_class = _Generator
 
     def __init__(
         self, target: Target, filters: Mapping[str, Callable[..., Markup]]
@@ -31,8 +57,19 @@ class _Environment(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             keep_trailing_newline=True,
         )
-        self.filters = dict(filters)
+        self.filters = {name: _of_defined(each) for name, each in filters.items()}
         self.globals = {}
+
+
+def _of_defined(filter_: Callable[..., Markup]) -> Callable[..., Markup]:
+    """The filter, for values that there are: for any other its own complaint would not say the name."""
+
+    def checked(value: object, *arguments: object) -> Markup:
+        if isinstance(value, StrictUndefined):
+            str(value)
+        return filter_(value, *arguments)
+
+    return checked
 
 
 def _filtered(value: object) -> object:
@@ -90,6 +127,10 @@ class Renderer:
 def _hint(fault: Exception) -> str:
     if isinstance(fault, _Unfiltered) or "without a filter" in str(fault):
         return "pass the value through the filter of the place where it is printed; CONTRIBUTING.md has a table of them"
+    if "target.yaml" in str(fault):
+        return "add it; generator/schemas/target.schema.json says how it is stated"
+    if isinstance(fault, TemplateAssertionError):
+        return "print each value by itself, through a filter of CONTRIBUTING.md"
     if isinstance(fault, TemplateSyntaxError):
         return "correct the template"
     return "correct the name, or give it to the template in the view of its target"

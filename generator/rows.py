@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal as Choice
 
 from generator.ir import (
     Any,
@@ -41,6 +42,7 @@ class Row:
     values: tuple[Value, ...] = ()
     limits: tuple[Constraint, ...] = ()
     default: Value | None = None
+    access: Choice["both", "read", "write"] = "both"
     deprecated: bool = False
 
 
@@ -90,6 +92,7 @@ def _row(field: Field | Parameter, path: str, api: Api) -> Row:
         values=values_of(field.type, api),
         limits=_limits(field.type),
         default=field.default,
+        access=field.access if isinstance(field, Field) else "both",
         deprecated=field.deprecated,
     )
 
@@ -158,4 +161,9 @@ def values_of(told: Type, api: Api) -> tuple[Value, ...]:
 
 
 def _limits(told: Type) -> tuple[Constraint, ...]:
-    return told.constraints if isinstance(told, Scalar | List | Map) else ()
+    match told:
+        case Scalar() | List() | Map():
+            return told.constraints
+        case Union(members):
+            return tuple(limit for member in members for limit in _limits(member))
+    return ()

@@ -21,7 +21,7 @@ from generator.ir import (
 )
 from generator.language import Language
 from generator.names import file_stem, unique
-from generator.rows import Row, rows_of_content, rows_of_parameters
+from generator.rows import Row, rows_of_content, rows_of_parameters, type_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,10 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class ContentView:
-    """A body in one media type, or in several that say the same, with the rows of its fields."""
+    """A body in one media type, or in several that say the same: its type in words, and the rows of its fields."""
 
     media_types: tuple[Text, ...]
+    type: Text
     rows: tuple[Row, ...]
     examples: tuple[Example, ...]
 
@@ -65,9 +66,11 @@ class ResponseView:
 
 @dataclass(frozen=True, slots=True)
 class ParametersView:
-    """The parameters in one place of the request, and what that place is called."""
+    """The parameters in one place of the request, and what they are called in English and in Chinese."""
 
+    place: Code
     title: Code
+    chinese: Code
     rows: tuple[Row, ...]
 
 
@@ -166,7 +169,12 @@ def _contents(contents: tuple[Content, ...], api: Api) -> tuple[ContentView, ...
             grouped.append((content, same := []))
         same.append(content.media_type)
     return tuple(
-        ContentView(tuple(types), rows_of_content(each, api), each.examples)
+        ContentView(
+            tuple(types),
+            Text(type_in_words(each.type, api)),
+            rows_of_content(each, api),
+            each.examples,
+        )
         for each, types in grouped
     )
 
@@ -184,16 +192,17 @@ def _schemes(operation: Operation, api: Api) -> tuple[SecurityScheme, ...]:
     )
 
 
-_PLACES = {
-    "path": Code("Path parameters · 路径参数"),
-    "query": Code("Query parameters · Query 参数"),
-    "header": Code("Header parameters · Header 参数"),
-    "cookie": Code("Cookie parameters · Cookie 参数"),
-}
+_PLACES = (
+    ("path", "Path parameters", "路径参数"),
+    ("query", "Query parameters", "查询参数"),
+    ("header", "Header parameters", "请求头参数"),
+    ("cookie", "Cookie parameters", "Cookie 参数"),
+)
 
 
 def _groups(operation: Operation, api: Api) -> Iterator[ParametersView]:
-    for place, title in _PLACES.items():
+    for place, title, chinese in _PLACES:
         found = tuple(each for each in operation.parameters if each.location == place)
         if found:
-            yield ParametersView(title, rows_of_parameters(found, api))
+            rows = rows_of_parameters(found, api)
+            yield ParametersView(Code(place), Code(title), Code(chinese), rows)

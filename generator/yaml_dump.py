@@ -20,16 +20,19 @@ class _Dumper(yaml.CSafeDumper if hasattr(yaml, "CSafeDumper") else yaml.SafeDum
 
 
 def _string(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=_style(text))
+
+
+def _style(text: str) -> str | None:
+    """The quotes or the kind of block that `text` needs; None where PyYAML knows best."""
     if _NUMBERS_OF_1_2.fullmatch(text):
-        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"')
-    block = "\n" in text or len(text) > _LONG
-    printable = all(character == "\n" or character.isprintable() for character in text)
-    style = (
-        ("|" if "\n" in text else ">")
-        if block and printable and text == text.strip()
-        else None
-    )
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+        return '"'
+    # some of what is not printable ends lines for one reader and not for another
+    if not all(character == "\n" or character.isprintable() for character in text):
+        return '"'
+    if text != text.strip() or ("\n" not in text and len(text) <= _LONG):
+        return None
+    return "|" if "\n" in text else ">"
 
 
 _Dumper.add_representer(str, _string)

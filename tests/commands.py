@@ -2,14 +2,20 @@
 
 import contextlib
 import io
+import os
 import re
 import shutil
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from unittest import mock
 
+import pytest
+
 from generator.cli import main
+
+ROOT = Path(__file__).parents[1]
 
 # the one part of what is said that differs from run to run
 _SECONDS = re.compile(r"\d+\.\d s$", re.MULTILINE)
@@ -32,7 +38,9 @@ class Outcome:
 
 def restencil(folder: Path, *arguments: str, stdin: bytes = b"") -> Outcome:
     """What `restencil` with these arguments does in `folder`."""
-    streams = [io.TextIOWrapper(io.BytesIO(content), "utf-8") for content in (stdin, b"", b"")]
+    streams = [
+        io.TextIOWrapper(io.BytesIO(content), "utf-8") for content in (stdin, b"", b"")
+    ]
     given, out, err = streams
     with (
         contextlib.chdir(folder),
@@ -46,12 +54,10 @@ def restencil(folder: Path, *arguments: str, stdin: bytes = b"") -> Outcome:
 
 
 def _ended() -> int:
-    try:
+    with pytest.raises(SystemExit) as ended:
         main()
-    except SystemExit as ended:
-        assert isinstance(ended.code, int | None)
-        return ended.code or 0
-    raise AssertionError("the command line ends with an exit code")
+    assert isinstance(ended.value.code, int | None)
+    return ended.value.code or 0
 
 
 def _told(stream: io.TextIOWrapper) -> str:
@@ -84,3 +90,24 @@ def inputs_of(case: Path, work: Path) -> Path:
 def cases_in(folder: Path) -> list[Path]:
     """The cases in a folder: every folder with a file `args`."""
     return sorted(path.parent for path in folder.glob("*/args"))
+
+
+def started(
+    folder: Path, *arguments: str, **environment: str
+) -> subprocess.Popen[bytes]:
+    """The command line in a process of its own, at work in `folder`."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "generator", *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def restencil_apart(folder: Path, *arguments: str, **environment: str) -> Outcome:
+    """As `restencil`, in a process of its own with more in its environment."""
+    process = started(folder, *arguments, **environment)
+    out, err = process.communicate()
+    return Outcome(process.returncode, out.decode(), err.decode())

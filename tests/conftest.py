@@ -4,6 +4,13 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# how long an example takes says something of the machine, and nothing of the engine
+settings.register_profile(
+    "restencil", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("restencil")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,8 +1,9 @@
 """Cases: input beside `want/`, run through the command line.
 
 A case is a folder in `cases/`: the files of a working folder, `args` (the command line, one argument a line), `compare`
-(globs that say which files of the working folder the case is about; `transcript.txt` is what the command said) and
-`want/`, those files as they should be. A Python file has `.txt` after its name there, so that no tool takes it for source.
+(globs that say which files of the working folder the case is about; `transcript.txt` is how the command ended and what it
+said, `stderr.txt` only its problems) and `want/`, those files as they should be. A Python file has `.txt` after its name
+there, so that no tool takes it for source.
 `pytest --record` writes `want/` anew.
 """
 
@@ -21,7 +22,9 @@ def test_case(case: Path, tmp_path: Path, *, record: bool) -> None:
     """What a command writes and says about the input of a case is what its `want/` holds, no file more or less."""
     work = inputs_of(case, tmp_path / "work")
     outcome = restencil(work, *arguments_of(case))
+    assert outcome.code in {0, 1}, outcome.transcript
     (work / "transcript.txt").write_text(outcome.transcript, "utf-8")
+    (work / "stderr.txt").write_text(outcome.err, "utf-8")
     made = _compared(case, work)
     if record:
         _write(made, case / "want")

@@ -1,5 +1,6 @@
 """The command line. What a command needs is imported when it runs, so that help and completion are instant."""
 
+import io
 import os
 import sys
 from collections.abc import Callable
@@ -143,6 +144,10 @@ def main() -> None:
     if "NO_COLOR" in os.environ:
         # click looks at the terminal only
         click.core.Context.color = False
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # not every terminal and pipe can show every character
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(_guarded(lambda: restencil(prog_name="restencil")))
 
 

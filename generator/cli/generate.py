@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator.cache import Entry, remember
+from generator.cache import Entry, digest_of, remember
 from generator.cli.projects import known, projects_at
 from generator.cli.report import counted, print_problems, severities
 from generator.load.project import Project
@@ -44,11 +44,17 @@ def run(paths: tuple[Path, ...], out: Path, names: tuple[str, ...]) -> int:
 def _make(project: Project, out: Path, names: tuple[str, ...]) -> _Made:
     started = time.perf_counter()
     mark, entry = known(project, names)
-    if entry and compare(out / project.name, entry.files, names or None).is_fresh:
+    if entry and _is_done(out / project.name, entry, names):
         return _Made(project, entry, None, time.perf_counter() - started)
     with _progress(project):
         entry, tree = _generate(project, names, mark)
     return _Made(project, entry, tree, time.perf_counter() - started)
+
+
+def _is_done(folder: Path, entry: Entry, names: tuple[str, ...]) -> bool:
+    """Whether `folder` holds what the run made, and the record of it."""
+    found = compare(folder, entry.files, names or None)
+    return found.is_fresh and entry.files.items() <= found.recorded.items()
 
 
 def _generate(
@@ -58,7 +64,14 @@ def _generate(
     from generator.plan import discover, template_root
 
     made = generate(project, names, discover(template_root()))
-    entry = Entry(mark, digests(made.tree), made.problems, made.operations, made.models)
+    entry = Entry(
+        fingerprint=mark,
+        read={name: digest_of(name) for name in made.read},
+        files=digests(made.tree),
+        problems=made.problems,
+        operations=made.operations,
+        models=made.models,
+    )
     return entry, dict(made.tree)
 
 

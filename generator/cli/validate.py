@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from generator.cli.report import counted
-from generator.load.project import find_project, load_project
+from generator.load.project import find_project, load_choices, load_project
 from generator.payloads import (
     Finding,
     Payload,
@@ -34,7 +34,8 @@ def run(  # noqa: PLR0913 - one for each argument of the command
     style: str,
 ) -> int:
     """Prints every violation in the bodies in `files`, or in standard input; returns the exit code."""
-    document = load_project(find_project(path))
+    project = find_project(path)
+    document = load_project(project, load_choices(project))
     api, _ = resolve(document)
     called = operation_called(operation, api, document.location())
     content = content_for(called, response, content_type, document.location())
@@ -75,9 +76,16 @@ def _print_text(payloads: list[Payload], found: list[Finding]) -> None:
 def _print_json(_payloads: list[Payload], found: list[Finding]) -> None:
     click.echo(
         json.dumps(
-            [_record(finding) for finding in found], ensure_ascii=False, indent=2
+            [_record(finding) for finding in found],
+            ensure_ascii=False,
+            indent=2,
+            default=_not_in_json,
         )
     )
+
+
+def _not_in_json(_value: object) -> None:
+    """What stands for the bytes of a MessagePack body, where only JSON can stand."""
 
 
 def _record(finding: Finding) -> dict[str, Any]:

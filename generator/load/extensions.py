@@ -1,10 +1,10 @@
 """The `x-restencil-*` extensions of a document, each checked by a JSON Schema of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from generator.errors import Location, Problem, error, tokens_of
+from generator.errors import Location, Problem, error, pointer, tokens_of
 from generator.schemas import read_schema
 from generator.shown import shown
 from generator.values import JsonValue
@@ -17,12 +17,14 @@ _PREFIX = "x-restencil-"
 KNOWN = ("x-restencil-notes", "x-restencil-page")
 
 
-def check_extensions(root: JsonValue, location: Location) -> list[Problem]:
-    """Every fault of an extension of ours, wherever in the document it stands."""
+def check_extensions(
+    root: JsonValue, locate: Callable[[str], Location]
+) -> list[Problem]:
+    """Every fault of an extension of ours, wherever in the document it stands; `locate` finds where a pointer stood."""
     return [
         problem
         for place, key, value in _extensions(root)
-        for problem in _check(key, value, location.at(*place))
+        for problem in _check(key, value, locate(pointer(*place)))
     ]
 
 
@@ -57,7 +59,9 @@ def _check(key: str, value: JsonValue, location: Location) -> Iterator[Problem]:
         return
     for each in violations(_validator(key), value):
         hint = f"what stands in `{key}` is: {', '.join(_keys(key))}"
-        inside = " > ".join((f"`{key}`", *tokens_of(each.pointer)))
+        missing = each.keyword == "required"
+        tokens = tokens_of(each.pointer)[: -1 if missing else None]
+        inside = " > ".join((f"`{key}`", *tokens))
         message = f"{inside}: {each.message}"
         yield error(
             "extension-invalid",

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.errors import Location, Problem, Stop, error, tokens_of
+from generator.faults import Violation
 from generator.load.document import Document, load_document
 from generator.load.parse import parse
 from generator.load.positions import place
 from generator.load.source import read_source
 from generator.names import spell, split
 from generator.schemas import read_schema
-from generator.violations import Violation, validator, violations
+from generator.violations import validator, violations
 
 if TYPE_CHECKING:
     from jsonschema.protocols import Validator
@@ -44,10 +45,14 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the project file chooses: the name of the Python package, and the targets, None for all of them."""
+    """What the project file chooses: the name of the Python package, and the targets, None for all of them.
+
+    `references` are the paths and addresses that the document may refer to, besides its own folder.
+    """
 
     package: str
     targets: tuple[str, ...] | None
+    references: tuple[str, ...]
 
 
 def find_project(path: Path) -> Project:
@@ -68,20 +73,28 @@ def load_choices(project: Project) -> Choices:
     """What the project file of a spec folder chooses; raises `Stop` if that is wrong."""
     file = project.root / PROJECT_FILE
     stated = _read_choices(file) if file.exists() else {}
-    package = (
-        stated.get("package")
-        or spell(split(project.name), "snake_case", fallback="api").lower()
+    package = stated.get("package") or _package(project.name)
+    return Choices(
+        package=package,
+        targets=tuple(stated["targets"]) if "targets" in stated else None,
+        references=tuple(stated.get("references", ())),
     )
-    return Choices(package, tuple(stated["targets"]) if "targets" in stated else None)
 
 
-def load_project(project: Project) -> Document:
+def _package(name: str) -> str:
+    """A name for the package, in ASCII: it is part of environment variables too."""
+    words = tuple(word for word in split(name) if word.isascii())
+    return spell(words, "snake_case", fallback="api").lower()
+
+
+def load_project(project: Project, choices: Choices) -> Document:
     """The OpenAPI document of a project; raises `Stop` if there is none, or it is not valid."""
     if project.root.is_file():
-        return load_document(project.root, project.shown)
+        return load_document(project.root, project.shown)  # a file has nothing chosen
     for name in _DOCUMENTS:
         if (project.root / name).exists():
-            return load_document(project.root / name, str(Path(project.shown, name)))
+            shown = str(Path(project.shown, name))
+            return load_document(project.root / name, shown, choices.references)
     hint = f"add {_DOCUMENTS[0]}, or give another folder"
     raise Stop(
         error(

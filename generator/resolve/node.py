@@ -36,7 +36,8 @@ class Node:
     @property
     def origin(self) -> Origin:
         """Where what is made of this node came from."""
-        return Origin(self.context.document.source.name, self.pointer)
+        place = self.location
+        return Origin(place.file, place.pointer)
 
     def get(self, key: str) -> "Node | None":
         """The child at `key`, references followed; None if there is none."""

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from loopback import Server, running_server
+
+from tests.loopback import Server, running_server
 
 RUNTIME = Path(__file__).parents[2] / "templates/python/{package}/_runtime"
 

@@ -25,8 +25,9 @@ from client_runtime.types import (
     Open,
     Uri,
 )
-from loopback import Server
 from pydantic import Field
+
+from tests.loopback import Server
 
 Shape: TypeAlias = Literal["square", "wide"]
 

@@ -16,8 +16,9 @@ from client_runtime.errors import (
     StatusError,
 )
 from client_runtime.options import OMIT, Timeout
-from loopback import Answer, Server
-from pictures_api import BOTH, CREATE, FIND, READ
+
+from tests.loopback import Answer, Server
+from tests.runtime.pictures_api import BOTH, CREATE, FIND, READ
 
 pytestmark = BOTH
 

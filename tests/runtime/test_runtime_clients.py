@@ -11,8 +11,9 @@ from client_runtime.resources import (
     as_raw,
     as_raw_async,
 )
-from loopback import Answer, Server
-from pictures_api import API, READ, Picture
+
+from tests.loopback import Answer, Server
+from tests.runtime.pictures_api import API, READ, Picture
 
 
 class Pictures(SyncResource):

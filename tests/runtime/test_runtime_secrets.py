@@ -15,8 +15,9 @@ from client_runtime.errors import (
     CredentialsError,
     ResponseValidationError,
 )
-from loopback import Answer, Server
-from pictures_api import API, BOTH, secured
+
+from tests.loopback import Answer, Server
+from tests.runtime.pictures_api import API, BOTH, secured
 
 SECRET = "sentinel-" + "5" * 90
 

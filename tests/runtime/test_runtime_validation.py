@@ -7,7 +7,8 @@ import pytest
 from client_runtime.errors import Violation
 from client_runtime.types import UNIQUE, Constrained, Integer, Model
 from client_runtime.validation import adapter_of, checked
-from pictures_api import Picture, Pixel
+
+from tests.runtime.pictures_api import Picture, Pixel
 
 
 def strictly(declared: Any, value: object) -> tuple[Any, list[Violation]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from generator.code import Code
 from generator.targets.python.types import Import
 
-_STANDARD = {"typing", "functools", "collections.abc", "importlib"}
+_STANDARD = {"typing", "functools", "collections.abc", "importlib", "builtins"}
 
 
 def import_lines(used: Iterable[Import], *, depth: int) -> tuple[tuple[Code, ...], ...]:
@@ -36,6 +36,8 @@ def _block(module: str) -> int:
 
 
 def _statement(module: str, names: set[str], depth: int) -> str:
+    if not names - {""}:
+        return f"import {module}"
     written = "." * (depth + 1) + module if _block(module) == 2 else module
     listed = ", ".join(
         sorted(

@@ -105,7 +105,10 @@ def _types_in(definition: Definition) -> list[Type]:
 
 
 def module_of_each(api: Api, names: Names) -> dict[str, str]:
-    """The module of each definition: that of the only service that uses it, or the shared one."""
+    """The module of each definition: that of the only service that uses it, or the shared one.
+
+    So no two modules need each other: what a shared definition leads to is shared itself.
+    """
     users: dict[str, set[str]] = {
         definition.id: set() for definition in api.definitions
     }
@@ -115,6 +118,9 @@ def module_of_each(api: Api, names: Names) -> dict[str, str]:
                 operation, api, answers=False
             ):
                 users[used].add(names.modules[service_key(service)])
+    unused = [Ref(id_) for id_, modules in users.items() if not modules]
+    for id_ in reached(list(unused), api):
+        users[id_].add(_SHARED)
     return {
         id_: next(iter(modules)) if len(modules) == 1 else _SHARED
         for id_, modules in users.items()

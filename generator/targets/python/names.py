@@ -132,7 +132,7 @@ class Names:
 def names_of(api: Api, package: str) -> Names:
     """The identifiers of a whole client."""
     client = client_class(package)
-    resources = _resources(api.services)
+    resources = _resources(api.services, client)
     taken = {client, f"Async{client}", *_with_twins(resources.values())}
     return Names(
         client, _classes(api.definitions, taken), _modules(api.services), resources
@@ -160,9 +160,10 @@ def _modules(services: tuple[Service, ...]) -> dict[str, str]:
     )
 
 
-def _resources(services: tuple[Service, ...]) -> dict[str, str]:
+def _resources(services: tuple[Service, ...], client: str) -> dict[str, str]:
+    reserved = _OF_PACKAGE | {client}
     wanted = {
-        service_key(each): spell(each.name.words, "PascalCase", _OF_PACKAGE, "Default")
+        service_key(each): spell(each.name.words, "PascalCase", reserved, "Default")
         for each in services
     }
     return unique(wanted)

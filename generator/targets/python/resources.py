@@ -1,7 +1,7 @@
 """The modules of resources: one class of methods for each service, and the declarations that they call."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.code import Code
 from generator.examples import example_of, example_of_parameter
@@ -134,6 +134,7 @@ def resource(
         }
     )
     used: set[Import] = set(_ALWAYS)
+    annotator = replace(annotator, hidden=frozenset(called.values()))
     made = []
     for operation in service.operations:
         builder = _Builder(operation, annotator, modules, used)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from generator.ir import (
     Api,
@@ -50,26 +50,45 @@ _NONE = Annotation("None")
 
 @dataclass(frozen=True, slots=True)
 class Annotator:
-    """Writes annotations of an API in the two places where types stand: fields of models, and signatures."""
+    """Writes annotations of an API in the two places where types stand: fields of models, and signatures.
+
+    `answered` are the ids of the definitions that answers hold; `hidden` are types of Python's own that methods of the
+    class are called like.
+    """
 
     api: Api
     classes: Mapping[str, str]
     literals: LiteralFacts
-    answered: frozenset[str] = field(default_factory=frozenset)
+    answered: frozenset[str] = frozenset()
+    hidden: frozenset[str] = frozenset()
 
     def in_signature(self, told: Type) -> Annotation:
         """What callers pass and get: without limits, which are checked when the call is made."""
         match told:
             case Scalar(kind, format_):
                 binary = format_ and text_of(format_) == "binary"
-                return Annotation("bytes" if binary else _PLAIN[kind])
+                return self._builtin("bytes" if binary else _PLAIN[kind])
             case List(item):
-                return self.in_signature(item).written("list[{}]")
+                return self._generic("list", "{}", self.in_signature(item))
             case Map(value):
-                return self.in_signature(value).written("dict[str, {}]")
+                return self._generic(
+                    "dict",
+                    f"{self._builtin('str').code}, {{}}",
+                    self.in_signature(value),
+                )
             case Union(members):
                 return joined([self.in_signature(member) for member in members])
         return self._told(told)
+
+    def _generic(self, name: str, arguments: str, inner: Annotation) -> Annotation:
+        outer = self._builtin(name)
+        return inner.written(f"{outer.code}[{arguments}]", *outer.imports)
+
+    def _builtin(self, name: str) -> Annotation:
+        """A type of Python's own, by its full name where a method of the class has the short one."""
+        if name not in self.hidden:
+            return Annotation(name)
+        return Annotation(f"builtins.{name}", frozenset({("builtins", "")}))
 
     def in_model(self, told: Type, *, answered: bool) -> Annotation:
         """What a model holds, with its limits; `answered` says that responses hold it too, so that its enums are open."""

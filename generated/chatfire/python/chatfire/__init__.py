@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         CreateTaskResponse,
     )
 
-_MODELS: Final = {
+_MODELS: Final[dict[str, str]] = {
     "CreateTaskRequest": "jimeng_video",
     "CreateTaskRequestAspectRatio": "jimeng_video",
     "CreateTaskRequestDuration": "jimeng_video",

@@ -13,7 +13,7 @@ from . import retry
 from .auth import Credentials, credentials_for, proofs
 from .declarations import Operation
 from .errors import ApiConnectionError, ApiTimeoutError
-from .options import Timeout, as_timeout
+from .options import Timeout, as_timeout, refuse_unknown
 from .redaction import clipped
 from .requests import Arguments, Draft, Request, draft, signed
 from .responses import RawResponse, Reply, status_error
@@ -137,6 +137,7 @@ class Prepared(Generic[T]):
 def prepare(setup: Setup, operation: Operation[T], arguments: Arguments) -> Prepared[T]:
     """The call that the arguments ask for; raises what keeps it from being sent."""
     options = arguments.get("options", {})
+    refuse_unknown(operation.name, options)
     return Prepared(
         operation,
         draft(operation, arguments),

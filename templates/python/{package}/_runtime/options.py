@@ -48,6 +48,12 @@ class CallOptions(TypedDict, total=False):
     headers: Mapping[str, str]
 
 
+def refuse_unknown(name: str, options: CallOptions) -> None:
+    """Raises TypeError for a keyword argument that no method takes, as Python does where it can see it."""
+    for unknown in options.keys() - CallOptions.__optional_keys__:
+        raise TypeError(f"{name}() got an unexpected keyword argument {unknown!r}")
+
+
 def as_timeout(value: TimeoutValue) -> Timeout:
     """The limits that `value` stands for: a number is that of the whole call, and no phase may take longer."""
     match value:

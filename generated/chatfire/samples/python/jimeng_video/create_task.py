@@ -19,5 +19,5 @@ response = requests.request(
     },
     timeout=60,
 )
-response.raise_for_status()
 print(response.text)
+response.raise_for_status()

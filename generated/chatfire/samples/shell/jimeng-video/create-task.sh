@@ -1,6 +1,6 @@
 curl --fail-with-body --silent --show-error \
-  --request 'POST' \
-  --header 'Authorization: Bearer '"$CHATFIRE_API_KEY" \
+  --request POST \
+  --header "Authorization: Bearer $CHATFIRE_API_KEY" \
   --header 'Content-Type: application/json' \
   --data-raw '{
   "model": "seedream-3.0",
@@ -10,4 +10,4 @@ curl --fail-with-body --silent --show-error \
   "aspect_ratio": "16:9",
   "cfg_scale": 0.5
 }' \
-  'https://api.chatfire.cn/jimeng-video/v1/tasks'
+  --url 'https://api.chatfire.cn/jimeng-video/v1/tasks'

@@ -1,0 +1,64 @@
+"""What of an API its samples cannot show."""
+
+from collections.abc import Iterator
+
+from generator.errors import Location, Problem, warning
+from generator.exchange import is_named, shown_content
+from generator.ir import (
+    Api,
+    Operation,
+    Origin,
+    Parameter,
+    SecurityScheme,
+    text_of,
+    wire_of,
+)
+from generator.parameters import can_be_sent, is_token, required, stated
+from generator.shown import shown
+
+_PLACES = ("path", "query", "header", "cookie")
+
+
+def unshown(api: Api) -> Iterator[Problem]:
+    """A warning for everything that samples leave out, or show with another value than the spec has."""
+    for operation in api.operations():
+        yield from _of_operation(operation, api)
+    for scheme in api.security_schemes:
+        if not is_named(scheme):
+            yield _nameless(scheme)
+
+
+def _of_operation(operation: Operation, api: Api) -> Iterator[Problem]:
+    if operation.body and not shown_content(operation, api):
+        called = f"{text_of(operation.method)} {text_of(operation.path)}"
+        message = f"the samples of `{shown(called)}` have no body: it is neither JSON nor plain text"
+        hint = "if the operation takes JSON too, add that media type to it"
+        yield _problem("sample-body", message, hint, operation.origin)
+    for parameter in required(operation, *_PLACES):
+        if not can_be_sent(parameter, stated(parameter, api)):
+            yield _unsendable(parameter)
+
+
+def _unsendable(parameter: Parameter) -> Problem:
+    told = f"{parameter.location} parameter `{shown(wire_of(parameter.name))}`"
+    if not is_token(parameter):
+        message = f"no request can have a {told}: that is no name of a header or cookie"
+        hint = "correct the name; samples are without it"
+        return _problem("sample-name", message, hint, parameter.origin)
+    wanted = (
+        "visible ASCII" if parameter.location == "header" else "not empty, '.' or '..'"
+    )
+    message = f"the value of the {told} cannot be sent, so samples have another one"
+    hint = f"give an example that is {wanted}"
+    return _problem("sample-value", message, hint, parameter.origin)
+
+
+def _nameless(scheme: SecurityScheme) -> Problem:
+    carrier = shown(text_of(scheme.carrier)) if scheme.carrier else ""
+    message = f"no request can have an API key called `{carrier}`"
+    hint = "correct the name; samples are without it"
+    return _problem("sample-name", message, hint, scheme.origin)
+
+
+def _problem(rule: str, message: str, hint: str, origin: Origin) -> Problem:
+    return warning(rule, message, hint, Location(origin.file, origin.pointer))

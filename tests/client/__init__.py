@@ -1,0 +1,1 @@
+"""Tests of the generated client of ChatFire, as its users use it."""

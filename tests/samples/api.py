@@ -1,0 +1,201 @@
+"""An API whose requests hold every character and value that a generator of code can get wrong."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from tests.samples.recorder import Answer, Recorder
+
+SECRET = "s3cr3t'\"$HOME`id`\\n%s"  # noqa: S105 - made up
+
+TRAPS = (
+    "' \" ''' \"\"\" ` \\ \\n \\u0041 \\' $HOME $(id) `id` ${x} #{x} {x} %s %n %% ! !! "
+    "</script> <!-- --> */ /* // # -- @file ?? ??/ ]]> |}  => \t \n \r \r\n \x01 \x0b \x0c \x1b[31m \x7f \x85 "
+    "\xa0 \u2028 \u2029 \u200b \u202e \ufeff \U000e0001 中文 即梦 🎬 👨‍👩‍👧 é e\u0301 \\"
+)
+_ASCII_TRAPS = "a' \" ''' \"\"\" ` \\ \\n $HOME $(id) `id` ${x} #{x} {x} %s ! </script> */ //, ;=? \t @z\\"
+
+BODY = {
+    "text": TRAPS,
+    "nul": "a\0b",
+    "edge": "\n",
+    TRAPS: "a key",
+    "__proto__": {"polluted": True, "__proto__": "twice"},
+    "constructor": 1,
+    "": "an empty key",
+    "numbers": [0, -1, 42, -(2**53), 2**53, 0.5, -0.25, 1e-7, 1e22, 1.7e308, 1.0],
+    "words": [True, False, None, "true", "null", "1"],
+    "nested": [[1, [2, [3]]], {"a": {"b": [{"c": TRAPS}]}}],
+    "empty": {"list": [], "object": {}, "text": "", "lists": [[], [[]]]},
+}
+LONG = {"id": 2**53 + 1, "ids": [-(2**63), {"id": 2**64}], "text": TRAPS}
+TEXT = "plain ' \" \\ $HOME `id` $(id) ${x} #{x} %s 中文 🎬 </script>\n\n\ttwo\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """An operation of the API, and the request that each of its samples has to send.
+
+    A body is a JSON value, the list of fields of a form, or bytes.
+    """
+
+    method: str
+    path: str
+    detail: Mapping[str, Any]
+    sent_path: str
+    query: tuple[tuple[str, str], ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: Any = None
+
+
+def _call(method: str, name: str, *, body: Any = None, **detail: Any) -> Call:
+    path = f"/{name}"
+    secret = {} if "security" in detail else {"authorization": f"Bearer {SECRET}"}
+    told = {**detail, **({} if body is None else _json(body))}
+    kind = {} if body is None else {"content-type": "application/json"}
+    return Call(method, path, told, path, (), secret | kind, body)
+
+
+def _json(example: Any, media_type: str = "application/json") -> dict[str, Any]:
+    return {"requestBody": {"content": {media_type: {"example": example}}}}
+
+
+def _parameter(place: str, name: str, example: Any) -> dict[str, Any]:
+    return {
+        "name": name,
+        "in": place,
+        "required": True,
+        "schema": {},
+        "example": example,
+    }
+
+
+_EVERYTHING = Call(
+    "post",
+    "/all/视频 'a'/{id}/{ids}",
+    {
+        "parameters": [
+            _parameter("path", "id", TRAPS),
+            _parameter("path", "ids", ["../a", 1, True]),
+            _parameter("query", "q", TRAPS),
+            _parameter("query", "'$(id)`&=[]", ["a,b", "&c=d", -1.5, False]),
+            _parameter("header", "X-Traps", _ASCII_TRAPS),
+            _parameter("header", "X-List", [1, 2.0, "three"]),
+        ],
+        **_json(BODY),
+    },
+    f"/all/{quote('视频')}%20'a'/{quote(TRAPS, safe='')}/..%2Fa,1,true",
+    (
+        ("q", TRAPS),
+        *(("'$(id)`&=[]", each) for each in ("a,b", "&c=d", "-1.5", "false")),
+    ),
+    {
+        "authorization": f"Bearer {SECRET}",
+        "content-type": "application/json",
+        "x-traps": _ASCII_TRAPS,
+        "x-list": "1,2,three",
+    },
+    BODY,
+)
+
+_KEYS = Call(
+    "post",
+    "/keys",
+    {
+        "security": [{"inQuery": [], "inHeader": [], "inCookie": []}],
+        "parameters": [
+            _parameter("query", "a", "b c"),
+            _parameter("cookie", "flavour", "a b;'"),
+        ],
+    },
+    "/keys",
+    (("a", "b c"), ("k'$(id)", "query-secret")),
+    {"x-$home`id`'!": SECRET, "cookie": f"flavour=a%20b%3B%27; session={SECRET}"},
+)
+
+CALLS: Mapping[str, Call] = {
+    "everything": _EVERYTHING,
+    "keys": _KEYS,
+    "long": _call("put", "long", body=LONG),
+    "bare": _call("get", "bare", security=[]),
+    "delete": _call("delete", "delete"),
+    "head": _call("head", "head"),
+    "text": Call(
+        "post",
+        "/text",
+        {"security": [], **_json(TEXT, "text/plain; charset=utf-8")},
+        "/text",
+        headers={"content-type": "text/plain; charset=utf-8"},
+        body=TEXT.encode(),
+    ),
+    "form": Call(
+        "post",
+        "/form",
+        {
+            "security": [],
+            **_json({"a b": TEXT, "n": [1, 2]}, "application/x-www-form-urlencoded"),
+        },
+        "/form",
+        headers={"content-type": "application/x-www-form-urlencoded"},
+        body=[("a b", TEXT), ("n", "1"), ("n", "2")],
+    ),
+    "null": Call(
+        "patch",
+        "/null",
+        {"security": [], **_json(None, "application/merge-patch+json")},
+        "/null",
+        headers={"content-type": "application/merge-patch+json"},
+        body=b"null",
+    ),
+    **{
+        name: _call("post", name, body=body)
+        for name, body in {
+            "empty-list": [],
+            "empty-object": {},
+            "empty-text": "",
+            "false": False,
+            "zero": 0,
+        }.items()
+    },
+}
+
+TEXT_ANSWER = "中文 and 🎬\nin two lines"
+ANSWERS = {
+    "/bare": Answer(200, "text/plain; charset=utf-8", TEXT_ANSWER.encode()),
+    "/delete": Answer(204, "text/plain", b""),
+    "/fails": Answer(422, "application/json", b'{"error":"no such model"}'),
+    "/breaks": Answer(503, "text/html", b"<h1>down</h1>"),
+}
+_FAILING = {
+    "fails": _call("post", "fails", body={"a": 1}),
+    "breaks": _call("get", "breaks"),
+}
+
+
+def write_spec(file: Path, recorder: Recorder) -> None:
+    """Writes the API's document, with `recorder` as its server."""
+    recorder.answers.update(ANSWERS)
+    paths: dict[str, Any] = {}
+    for name, call in {**CALLS, **_FAILING}.items():
+        operation = {"operationId": name, "tags": ["traps"], **call.detail}
+        operation["responses"] = {"200": {"description": "fine"}}
+        paths[call.path] = {call.method: operation}
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": TRAPS, "version": "1"},
+        "servers": [{"url": recorder.url}],
+        "security": [{"bearer": []}],
+        "paths": paths,
+        "components": {
+            "securitySchemes": {
+                "bearer": {"type": "http", "scheme": "bearer"},
+                "inQuery": {"type": "apiKey", "in": "query", "name": "k'$(id)"},
+                "inHeader": {"type": "apiKey", "in": "header", "name": "X-$HOME`id`'!"},
+                "inCookie": {"type": "apiKey", "in": "cookie", "name": "session"},
+            }
+        },
+    }
+    file.write_text(json.dumps(document), "utf-8")

@@ -1,0 +1,106 @@
+"""What samples cannot show, and what is said of it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.errors import Problem
+from generator.load.project import find_project, load_choices, load_project
+from generator.resolve import resolve
+from generator.unshown import unshown
+from tests.commands import restencil
+
+
+def _spec(operation: dict[str, Any], **scheme: str) -> dict[str, Any]:
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "T", "version": "1"},
+        "servers": [{"url": "https://t.example/a%20b/"}],
+        "security": [{"key": []}],
+        "paths": {"/t/{p}": {"post": {"operationId": "t", "tags": ["t"], **operation}}},
+        "components": {"securitySchemes": {"key": {"type": "apiKey", **scheme}}},
+    }
+
+
+def _parameter(place: str, name: str, example: Any) -> dict[str, Any]:
+    schema = {"type": "string"}
+    told = {"name": name, "in": place, "required": True, "schema": schema}
+    return {"parameters": [{**told, "example": example}]}
+
+
+def _problems(folder: Path, spec: dict[str, Any]) -> list[Problem]:
+    (folder / "openapi.json").write_text(json.dumps(spec), "utf-8")
+    project = find_project(folder)
+    api, _ = resolve(load_project(project, load_choices(project)))
+    return list(unshown(api))
+
+
+def _shell(folder: Path) -> str:
+    outcome = restencil(folder, "generate", ".", "--target", "samples/shell")
+    assert outcome.code == 0, outcome.err
+    (sample,) = (folder / "generated").rglob("*.sh")
+    return sample.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("place", "example"),
+    [
+        ("header", "two\r\nlines: injected"),
+        ("header", "中文"),
+        ("header", "nul\0"),
+        ("header", ""),
+        ("header", " padded"),
+        ("path", ".."),
+        ("path", "."),
+        ("path", ""),
+    ],
+)
+def test_a_value_that_cannot_be_sent(tmp_path: Path, place: str, example: str) -> None:
+    """A parameter whose example would not arrive as it is, is told of and shown with a value made of its type."""
+    name = "p" if place == "path" else "X-P"
+    spec = _spec(_parameter(place, name, example), name="K", **{"in": "header"})
+    (problem,) = _problems(tmp_path, spec)
+    assert problem.rule == "sample-value"
+    assert name in problem.message
+    assert problem.location.pointer.endswith("/parameters/0")
+    made = {"header": "--header 'X-P: string'", "path": "/t/string'"}[place]
+    assert made in _shell(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["odd\r\nlines", "odd:b", "odd b", "odd视频"])
+def test_a_name_that_no_header_has(tmp_path: Path, name: str) -> None:
+    """A header, a cookie or a key with a name that no request can have is told of and left out."""
+    header = _spec(_parameter("header", name, "x"), name="K", **{"in": "header"})
+    key = _spec({}, name=name, **{"in": "cookie"})
+    for spec in (header, key):
+        (problem,) = _problems(tmp_path, spec)
+        assert problem.rule == "sample-name"
+        assert "odd" not in _shell(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("media_type", "example"),
+    [("image/png", "x"), ("multipart/form-data", {"a": 1}), ("text/plain", "a\0b")],
+)
+def test_a_body_that_is_no_text(tmp_path: Path, media_type: str, example: Any) -> None:
+    """A body that no program's source can hold is told of; samples show the request without it."""
+    body = {"requestBody": {"content": {media_type: {"example": example}}}}
+    spec = _spec(body, name="K", **{"in": "header"})
+    (problem,) = _problems(tmp_path, spec)
+    assert problem.rule == "sample-body"
+    assert "--data" not in _shell(tmp_path)
+
+
+def test_json_is_preferred(tmp_path: Path) -> None:
+    """Of several media types, JSON is shown, wherever it stands among them."""
+    content = {
+        "text/plain": {"example": "t"},
+        "application/json": {"example": {"j": 1}},
+    }
+    spec = _spec({"requestBody": {"content": content}}, name="K", **{"in": "query"})
+    assert not _problems(tmp_path, spec)
+    text = _shell(tmp_path)
+    assert '"j": 1' in text
+    assert "'https://t.example/a%20b/t/%7Bp%7D?K='\"$" in text
