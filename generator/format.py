@@ -6,14 +6,30 @@ from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from generator.errors import Location, Problem, Stop, error
+from generator.shown import shown
+
 if TYPE_CHECKING:
     import black
 
 
 def formatted(path: str, text: str, formats: Mapping[str, str]) -> bytes:
-    """`text` as the file at `path` holds it: UTF-8 with LF, in the format that `formats` names for its ending."""
+    """`text` as the file at `path` holds it: UTF-8 with LF, in the format that `formats` names for its ending.
+
+    Raises `Stop` if the text is not of that format.
+    """
     name = formats.get(PurePosixPath(path).suffix)
-    return _FORMATS[name](text) if name else _plain(text)
+    try:
+        return _FORMATS[name](text) if name else _plain(text)
+    except ValueError as fault:
+        raise Stop(_malformed(path, name, fault)) from fault
+
+
+def _malformed(path: str, name: str | None, fault: ValueError) -> Problem:
+    message = f"what the template makes is not {name}: {shown(fault, 200)}"
+    return error(
+        "output-malformed", message, "correct the template of this file", Location(path)
+    )
 
 
 def _plain(text: str) -> bytes:

@@ -15,6 +15,7 @@ from generator.cli.report import counted, print_problems, severities
 from generator.load.project import Project
 from generator.tree.compare import compare
 from generator.tree.record import digests
+from generator.tree.swap import staging_of
 from generator.tree.write import Written, write
 
 
@@ -52,7 +53,9 @@ def _make(project: Project, out: Path, names: tuple[str, ...]) -> _Made:
 
 
 def _is_done(folder: Path, entry: Entry, names: tuple[str, ...]) -> bool:
-    """Whether `folder` holds what the run made, and the record of it."""
+    """Whether `folder` holds what the run made, and the record of it, and no run was stopped since."""
+    if staging_of(folder.resolve()).exists():
+        return False
     found = compare(folder, entry.files, names or None)
     return found.is_fresh and entry.files.items() <= found.recorded.items()
 

@@ -1,5 +1,6 @@
 """The files that a document refers to: which of them may be read, and how."""
 
+import os
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -29,7 +30,7 @@ class Reach:
             return self._fetch(address, asked)
         path = Path(address).resolve()
         if not self._holds(path):
-            raise Stop(_forbidden(address, asked))
+            raise Stop(_forbidden(self._name(path), asked))
         try:
             return read_source(path, self._name(path))
         except Stop as stop:
@@ -49,11 +50,7 @@ class Reach:
 
     def _name(self, path: Path) -> str:
         folder = self.folder.resolve()
-        return (
-            str(self.folder / path.relative_to(folder))
-            if path.is_relative_to(folder)
-            else str(path)
-        )
+        return str(self.folder / os.path.relpath(path, folder))
 
     def _fetch(self, address: str, asked: Location) -> Source:
         self._admit(address, asked)

@@ -182,7 +182,7 @@ def joined(members: list[Annotation]) -> Annotation:
 
 def or_none(told: Annotation) -> Annotation:
     """The annotation, or None."""
-    return joined([told, _NONE])
+    return told if told.code.endswith("None") else joined([told, _NONE])
 
 
 _KEYWORDS = {
