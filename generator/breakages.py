@@ -5,20 +5,23 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any as Json
+from typing import Literal as Choice
 
 from generator.errors import pointer
+from generator.fits import fits
 from generator.ir import (
+    Alias,
     Any,
     Api,
     Constraint,
     Enum,
-    Field,
     List,
     Literal,
     Map,
     Model,
     Ref,
     Scalar,
+    Tuple,
     Type,
     Union,
     Value,
@@ -42,9 +45,15 @@ class Breakage:
     value: Json
 
 
-def breakages(told: Type, value: Json, api: Api) -> Iterator[Breakage]:
+Side = Choice["request", "answer"]
+
+# What need not be there although it is required, by the side.
+_SPARED: Mapping[Side, str] = {"request": "read", "answer": "write"}
+
+
+def breakages(told: Type, value: Json, api: Api, side: Side) -> Iterator[Breakage]:
     """Every breakage of `value`, a valid value of the type, in the order of its fields."""
-    for place, keyword, broken in _faults(told, value, api, ()):
+    for place, keyword, broken in _Breaker(api, _SPARED[side]).faults(told, value, ()):
         words = (*map(str, place), keyword)
         yield Breakage(
             words,
@@ -63,52 +72,75 @@ _GONE = _Gone()
 _Faults = Iterator[tuple[Place, str, Json]]
 
 
-def _faults(told: Type, value: Json, api: Api, place: Place) -> _Faults:
-    match told:
-        case Ref():
-            yield from _of_definition(told, value, api, place)
-        case Scalar():
-            yield from _of_scalar(told, value, place)
-        case Literal(values):
-            yield from _of_values(
-                values, place, "const" if len(values) == 1 else "enum"
-            )
-        case List(item, constraints):
-            yield place, "type", "not an array"
-            yield from _of_list(constraints, value, place)
-            if value:
-                yield from _faults(item, value[0], api, (*place, 0))
-        case Map():
-            yield place, "type", "not an object"
-        case Union() | Any():
-            # what breaks one member may be another one's value
-            return
+@dataclass(frozen=True, slots=True)
+class _Breaker:
+    """Breaks values; properties of the access `spared` may be missing."""
 
+    api: Api
+    spared: str
 
-def _of_definition(ref: Ref, value: Json, api: Api, place: Place) -> _Faults:
-    definition = api.definition(ref)
-    match definition:
-        case Enum(values=values):
-            yield from _of_values(values, place, "enum")
-        case Model():
-            if place:
+    def faults(self, told: Type, value: Json, place: Place) -> _Faults:
+        match told:
+            case Ref():
+                yield from self._of_definition(told, value, place)
+            case Scalar():
+                yield from _of_scalar(told, value, place)
+            case Literal(values):
+                keyword = "const" if len(values) == 1 else "enum"
+                yield from _of_values(values, place, keyword)
+            case List() | Tuple():
+                yield place, "type", "not an array"
+                yield from self._of_array(told, value, place)
+            case Map(item, constraints):
                 yield place, "type", "not an object"
-            yield from _of_model(definition, value, api, place)
+                yield from _of_constraints(constraints, value, place)
+                for name in list(value)[:1]:
+                    yield from self.faults(item, value[name], (*place, name))
+            case Union():
+                yield from self._of_union(told, value, place)
+            case Any():
+                return
 
+    def _of_definition(self, ref: Ref, value: Json, place: Place) -> _Faults:
+        match self.api.definition(ref):
+            case Enum(values=values):
+                yield from _of_values(values, place, "enum")
+            case Alias(type=told):
+                yield from self.faults(told, value, place)
+            case Model() as model:
+                if place:
+                    yield place, "type", "not an object"
+                yield from self._of_model(model, value, place)
 
-def _of_model(model: Model, value: Json, api: Api, place: Place) -> _Faults:
-    for field in model.fields:
-        here = (*place, wire_of(field.name))
-        if field.required:
-            yield here, "required", _GONE
-        if isinstance(value, dict) and wire_of(field.name) in value:
-            yield from _of_field(field, value[wire_of(field.name)], api, here)
-    if model.extra is None:
-        yield (*place, _UNKNOWN_KEY), "additionalProperties", 1
+    def _of_model(self, model: Model, value: Json, place: Place) -> _Faults:
+        for field in model.fields:
+            wire = wire_of(field.name)
+            if field.required and field.access != self.spared:
+                yield (*place, wire), "required", _GONE
+            if isinstance(value, dict) and wire in value:
+                yield from self.faults(field.type, value[wire], (*place, wire))
+        if model.extra is None:
+            yield (*place, _UNKNOWN_KEY), "additionalProperties", 1
+        elif isinstance(model.extra, Scalar):
+            other = _OTHER_KIND[model.extra.kind]
+            yield (*place, _UNKNOWN_KEY), "type", other
 
+    def _of_array(self, told: List | Tuple, value: Json, place: Place) -> _Faults:
+        if isinstance(told, List):
+            yield from _of_constraints(told.constraints, value, place)
+        items = told.items if isinstance(told, Tuple) else (told.item,)
+        for index, (item, inner) in enumerate(zip(items, value, strict=False)):
+            yield from self.faults(item, inner, (*place, index))
 
-def _of_field(field: Field, value: Json, api: Api, here: Place) -> _Faults:
-    yield from _faults(field.type, value, api, here)
+    def _of_union(self, told: Union, value: Json, place: Place) -> _Faults:
+        """What breaks the member that the value is of, unless it makes a value of another member."""
+        yield place, "type", ["neither"]
+        fitting = (each for each in told.members if fits(value, each, self.api))
+        for member in list(fitting)[:1]:
+            for where, keyword, broken in self.faults(member, value, place):
+                changed = _replaced(value, where[len(place) :], broken)
+                if not any(fits(changed, each, self.api) for each in told.members):
+                    yield where, keyword, broken
 
 
 _OTHER_KIND: Mapping[str, Json] = {
@@ -132,14 +164,14 @@ def _of_scalar(told: Scalar, value: Json, place: Place) -> _Faults:
         and (broken := _BAD_FORMATS.get(text_of(told.format)))
     ):
         yield place, "format", broken
-    for constraint in told.constraints:
-        yield from _of_constraint(constraint, value, place)
+    yield from _of_constraints(told.constraints, value, place)
 
 
 _BAD_FORMATS: Mapping[str, str] = {
     "uri": "not a uri",
     "date": "not a date",
     "date-time": "not a time",
+    "time": "not a time",
     "uuid": "not a uuid",
     "email": "not an address",
     "ipv4": "not an address",
@@ -158,10 +190,13 @@ def _of_values(values: tuple[Value, ...], place: Place, keyword: str) -> _Faults
     yield place, f"{keyword} type", ["neither"]
 
 
-def _of_constraint(constraint: Constraint, value: Json, place: Place) -> _Faults:
-    limit = json_of(constraint.argument)
-    for broken in _BREAKERS.get(constraint.keyword, lambda *_: [])(limit, value):
-        yield place, constraint.keyword, broken
+def _of_constraints(
+    constraints: tuple[Constraint, ...], value: Json, place: Place
+) -> _Faults:
+    for constraint in constraints:
+        breaker = _BREAKERS.get(constraint.keyword)
+        for broken in breaker(json_of(constraint.argument), value) if breaker else ():
+            yield place, constraint.keyword, broken
 
 
 _BREAKERS: Mapping[str, Callable[[Json, Json], list[Json]]] = {
@@ -177,6 +212,13 @@ _BREAKERS: Mapping[str, Callable[[Json, Json], list[Json]]] = {
     "maxItems": lambda limit, value: (
         [(value * (limit + 1))[: limit + 1]] if value else []
     ),
+    "minProperties": lambda limit, value: (
+        [dict(list(value.items())[: limit - 1])] if limit > 0 else []
+    ),
+    "maxProperties": lambda limit, value: [
+        {f"{_UNKNOWN_KEY}_{number}": each for number in range(limit + 1)}
+        for each in list(value.values())[:1]
+    ],
     "uniqueItems": lambda limit, value: (
         [[value[0], value[0]]] if limit and value else []
     ),
@@ -193,11 +235,6 @@ def _unmatched(pattern: str, value: str) -> list[Json]:
         for text in (value + " \N{BULLET}", "\N{BULLET}", "")
         if not found.search(text)
     ][:1]
-
-
-def _of_list(constraints: tuple[Constraint, ...], value: Json, place: Place) -> _Faults:
-    for constraint in constraints:
-        yield from _of_constraint(constraint, value, place)
 
 
 def _replaced(value: Json, place: Place, broken: Json) -> Json:

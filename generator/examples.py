@@ -1,10 +1,14 @@
 """Example values made from types: deterministic, and valid wherever the limits of the type can be met by rule."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from math import ceil, floor
 from typing import Any as Json
 
+from generator.fits import fits, identity, keeps
 from generator.ir import (
+    Alias,
     Any,
     Api,
     Constraint,
@@ -18,12 +22,14 @@ from generator.ir import (
     Parameter,
     Ref,
     Scalar,
+    Tuple,
     Type,
     Union,
     json_of,
     text_of,
     wire_of,
 )
+from generator.strings import matching
 
 _BY_FORMAT: Mapping[str, str] = {
     "uri": "https://example.com/",
@@ -39,7 +45,12 @@ _BY_FORMAT: Mapping[str, str] = {
     "ipv6": "2001:db8::1",
     "uuid": "00000000-0000-4000-8000-000000000000",
     "byte": "ZXhhbXBsZQ==",
+    "base64": "ZXhhbXBsZQ==",
+    "decimal": "1.5",
 }
+
+# Beyond them, an object has only what it must have: nobody reads an example that is longer than a page.
+_DEEPEST, _MOST = 5, 400
 
 
 def example_of(content: Content, api: Api) -> Json:
@@ -58,107 +69,198 @@ def example_of_parameter(parameter: Parameter, api: Api) -> Json:
 
 
 def full_value(told: Type, api: Api) -> Json:
-    """A value of a type with every property that it has."""
-    return _Maker(api, lambda _: True).value(told, frozenset())
+    """A value of a type with every property that it has, deep down only those that are required."""
+    return _made(_Maker(api, lambda _: True), told)
 
 
 def minimal_value(told: Type, api: Api) -> Json:
     """A value of a type with only the properties that are required."""
-    return _Maker(api, lambda field: field.required).value(told, frozenset())
+    return _made(_Maker(api, lambda field: field.required), told)
 
 
-@dataclass(frozen=True, slots=True)
+def _made(maker: "_Maker", told: Type) -> Json:
+    value = maker.value(told, ())
+    return {} if isinstance(value, _Endless) else value
+
+
+class _Endless:
+    """Stands for a value that would have to hold itself."""
+
+
+_ENDLESS = _Endless()
+
+
+@dataclass(slots=True)
 class _Maker:
+    """Makes values; `variant` numbers those that have to differ."""
+
     api: Api
     wants: Callable[[Field], bool]
+    variant: int = 0
+    _count: int = field(default=0)
 
-    def value(self, told: Type, above: frozenset[str]) -> Json:
+    def value(self, told: Type, above: tuple[str, ...]) -> Json:
+        self._count += 1
         match told:
             case Scalar():
-                return _scalar(told)
+                return _scalar(told, self.variant)
             case Literal(values):
-                return json_of(values[0])
+                return json_of(values[self.variant % len(values)])
             case List(item, constraints):
-                return [self.value(item, above)] * max(
-                    1, int(_limit(constraints, "minItems", 1))
-                )
-            case Map(value):
-                return {"key": self.value(value, above)}
-            case Union(members):
-                return self.value(members[0], above)
+                return self._list(item, constraints, above)
+            case Tuple(items):
+                made = [self.value(item, above) for item in items]
+                return _ENDLESS if _ENDLESS in made else made
+            case Map(value, constraints):
+                return self._map(value, constraints, above)
+            case Union():
+                return self._union(told, above)
             case Ref():
                 return self._defined(told, above)
             case Any():
                 return {}
 
-    def _defined(self, ref: Ref, above: frozenset[str]) -> Json:
+    def _list(
+        self, item: Type, constraints: tuple[Constraint, ...], above: tuple[str, ...]
+    ) -> Json:
+        least = int(_limit(constraints, "minItems", 0))
+        count = min(max(1, least), int(_limit(constraints, "maxItems", max(1, least))))
+        unique = any(each.keyword == "uniqueItems" for each in constraints)
+        made = list(self._items(item, count, above, different=unique))
+        if len(made) < least:
+            return _ENDLESS
+        return made
+
+    def _items(
+        self, item: Type, count: int, above: tuple[str, ...], *, different: bool
+    ) -> Iterator[Json]:
+        before, seen = self.variant, set[str]()
+        for number in range(count):
+            self.variant = before + number if different else before
+            made = self.value(item, above)
+            if made is _ENDLESS or (different and identity(made) in seen):
+                break
+            seen.add(identity(made))
+            yield made
+        self.variant = before
+
+    def _map(
+        self, value: Type, constraints: tuple[Constraint, ...], above: tuple[str, ...]
+    ) -> Json:
+        least = int(_limit(constraints, "minProperties", 0))
+        most = int(_limit(constraints, "maxProperties", max(1, least)))
+        made = self.value(value, above) if most else _ENDLESS
+        if made is _ENDLESS:
+            return _ENDLESS if least else {}
+        count = min(max(1, least), most)
+        return {f"key{number or ''}": made for number in range(count)}
+
+    def _union(self, told: Union, above: tuple[str, ...]) -> Json:
+        if told.discriminator:
+            wire = wire_of(told.discriminator.name)
+            for tag, member in told.discriminator.tags:
+                made = self.value(member, above)
+                if isinstance(made, dict):
+                    return {**made, wire: json_of(tag)}
+        made = (self.value(member, above) for member in told.members)
+        return next((each for each in made if each is not _ENDLESS), _ENDLESS)
+
+    def _defined(self, ref: Ref, above: tuple[str, ...]) -> Json:
+        if ref.id in above:
+            return _ENDLESS
         match self.api.definition(ref):
             case Enum(values=values):
-                return json_of(values[0])
-            case Model(fields=fields):
-                inside = above | {ref.id}
-                kept = (
-                    field
-                    for field in fields
-                    if field.required or self._fits(field, inside)
-                )
-                return {
-                    wire_of(field.name): self._field(field, inside) for field in kept
-                }
+                return json_of(values[self.variant % len(values)])
+            case Alias(type=told):
+                return self.value(told, (*above, ref.id))
+            case Model() as model:
+                return self._model(model, (*above, ref.id))
 
-    def _fits(self, field: Field, inside: frozenset[str]) -> bool:
-        return self.wants(field) and not _leads_into(field.type, inside)
+    def _model(self, model: Model, above: tuple[str, ...]) -> Json:
+        made: dict[str, Json] = {}
+        for each in model.fields:
+            if each.required or (self._has_room(above) and self.wants(each)):
+                value = self._field(each, above)
+                if value is not _ENDLESS:
+                    made[wire_of(each.name)] = value
+                elif each.required:
+                    return _ENDLESS
+        return made
 
-    def _field(self, field: Field, inside: frozenset[str]) -> Json:
-        stated = field.example or field.default
-        if stated:
-            return json_of(stated)
-        return {} if _leads_into(field.type, inside) else self.value(field.type, inside)
+    def _has_room(self, above: tuple[str, ...]) -> bool:
+        return len(above) <= _DEEPEST and self._count < _MOST
 
-
-def _leads_into(told: Type, above: frozenset[str]) -> bool:
-    """Whether a value of the type would hold one that it is itself part of."""
-    match told:
-        case Ref(id=id_):
-            return id_ in above
-        case List(item) | Map(item):
-            return _leads_into(item, above)
-        case Union(members):
-            return _leads_into(members[0], above)
-    return False
+    def _field(self, each: Field, above: tuple[str, ...]) -> Json:
+        for stated in (each.example, each.default):
+            if (
+                stated
+                and not self.variant
+                and fits(json_of(stated), each.type, self.api)
+            ):
+                return json_of(stated)
+        return self.value(each.type, above)
 
 
-def _scalar(told: Scalar) -> Json:
+def _scalar(told: Scalar, variant: int) -> Json:
     match told.kind:
         case "string":
-            return _string(told)
+            return _string(told, variant)
         case "integer":
-            return int(_number(told.constraints, 1))
+            return _number(told.constraints, variant, whole=True)
         case "number":
-            return _number(told.constraints, 0.5)
+            return _number(told.constraints, variant, whole=False)
         case "boolean":
-            return True
+            return not variant % 2
         case "null":
             return None
 
 
-def _string(told: Scalar) -> str:
-    text = _BY_FORMAT.get(text_of(told.format), "string") if told.format else "string"
-    padded = text.ljust(int(_limit(told.constraints, "minLength", 0)), "g")
-    return padded[: int(_limit(told.constraints, "maxLength", len(padded)))]
+def _string(told: Scalar, variant: int) -> str:
+    usual = _BY_FORMAT.get(text_of(told.format), "string") if told.format else "string"
+    wanted = f"{usual}{variant}" if variant else usual
+    shortest = int(_limit(told.constraints, "minLength", 0))
+    longest = int(_limit(told.constraints, "maxLength", max(shortest, len(wanted))))
+    texts = [wanted, wanted.ljust(shortest, "g")[-longest:] if longest else ""]
+    texts[1:1] = [wanted.ljust(shortest, "g")[:longest]]
+    for each in told.constraints:
+        if each.keyword == "pattern":
+            pattern = str(json_of(each.argument))
+            texts.append(matching(pattern, shortest, max(longest, shortest + 40)) or "")
+    kept = (text for text in texts if _keeps(text, told.constraints))
+    return next(kept, texts[1])
 
 
-def _number(constraints: tuple[Constraint, ...], step: float) -> float:
-    step = _limit(constraints, "multipleOf", step)
-    low = _limit(
-        constraints, "minimum", _limit(constraints, "exclusiveMinimum", 0) + step
-    )
-    high = _limit(
-        constraints,
-        "maximum",
-        _limit(constraints, "exclusiveMaximum", low + 2 * step) - step,
-    )
-    return min(max(step, low), high)
+def _keeps(value: Json, constraints: tuple[Constraint, ...]) -> bool:
+    return all(keeps(value, each) for each in constraints)
+
+
+def _number(
+    constraints: tuple[Constraint, ...], variant: int, *, whole: bool
+) -> int | float:
+    """The usual number, or the first near one of the limits that keeps within all of them."""
+    step = Fraction(str(_limit(constraints, "multipleOf", 1 if whole else 0.5) or 1))
+    step = Fraction(step.numerator) if whole else step
+    bounds = [
+        Fraction(str(json_of(each.argument)))
+        for each in constraints
+        if each.keyword.lower().endswith("imum")
+    ]
+    near = [n * step for bound in bounds for n in (*_around(bound / step),)]
+    middle = [sum(bounds, Fraction(0)) / len(bounds)] if bounds and not whole else []
+    wanted = [step, Fraction(0), *near, *middle, *bounds]
+    kept = [each for each in map(_plain, wanted) if _keeps(each, constraints)]
+    found = kept[0] if kept else _plain(step)
+    further = (_plain(Fraction(str(found)) + sign * variant * step) for sign in (1, -1))
+    return next((each for each in further if _keeps(each, constraints)), found)
+
+
+def _around(quotient: Fraction) -> Iterator[int]:
+    low, high = floor(quotient), ceil(quotient)
+    yield from (low, high, high + 1, low - 1)
+
+
+def _plain(number: Fraction) -> int | float:
+    return int(number) if number.denominator == 1 else float(number)
 
 
 def _limit(constraints: tuple[Constraint, ...], keyword: str, other: float) -> float:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
-from urllib.parse import quote, urlencode
+from typing import Any
+from urllib.parse import quote
 
 from generator.code import Code
 from generator.credentials import Credential
@@ -12,6 +12,7 @@ from generator.examples import example_of
 from generator.ir import (
     Api,
     Content,
+    Encoding,
     Operation,
     SecurityScheme,
     Text,
@@ -20,14 +21,15 @@ from generator.ir import (
     text_of,
     wire_of,
 )
+from generator.media_types import essence, family
 from generator.parameters import (
     HEADER_VALUE,
     TOKEN,
     is_token,
     required,
     sent,
-    texts,
 )
+from generator.styles import Writing, as_text, escaped, pairs, reserved
 
 # quotes of any language may stand around text of these characters as it is
 _PLAIN = re.compile(r"[A-Za-z0-9 :._-]+")
@@ -38,8 +40,7 @@ _UNWRITABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]"
 )
 _IN_URLS = "!$%&'()*+,/:;=?@~"
-_FORM = "application/x-www-form-urlencoded"
-_TEXTS = {_FORM, "application/xml", "application/yaml", "application/x-ndjson"}
+_TEXTS = {"application/yaml", "application/x-ndjson"}
 
 Secrets = Mapping[str, tuple[Credential, ...]]
 """The secrets that each security scheme needs, by the scheme's name on the wire."""
@@ -121,16 +122,6 @@ def is_messagepack(media_type: str) -> bool:
     return family(media_type) == "messagepack"
 
 
-def family(media_type: str) -> Literal["json", "messagepack", "text", "binary"]:
-    """How bodies of a media type are written; those of types that are not known are bytes."""
-    kind, _, subtype = media_type.partition(";")[0].strip().lower().partition("/")
-    if subtype == "json" or subtype.endswith("+json"):
-        return "json"
-    if subtype in {"x-msgpack", "msgpack", "vnd.msgpack"}:
-        return "messagepack"
-    return "text" if kind == "text" else "binary"
-
-
 def _method(operation: Operation) -> Code:
     method = text_of(operation.method)
     assert method.isascii()
@@ -164,17 +155,32 @@ def _text_body(content: Content, api: Api) -> Text | None:
     example = example_of(content, api)
     if is_json(content):
         return Text("null") if example is None else None
-    if _essence(media_type) == _FORM and isinstance(example, dict):
-        return Text(
-            urlencode([(k, text) for k, v in example.items() for text in texts(v)])
-        )
-    written = family(media_type) == "text" or _essence(media_type) in _TEXTS
+    if family(media_type) == "form" and isinstance(example, dict):
+        return Text(_urlencoded(example, content))
+    written = family(media_type) in {"text", "form"} or essence(media_type) in _TEXTS
     fits = isinstance(example, str) and not _UNWRITABLE.search(example)
     return Text(example) if written and fits else None
 
 
-def _essence(media_type: str) -> str:
-    return media_type.partition(";")[0].strip().lower()
+def _urlencoded(fields: dict[str, Any], content: Content) -> str:
+    encodings = {wire_of(each.field): each for each in content.encodings}
+    written = [
+        "=".join(pair)
+        for name, value in fields.items()
+        for pair in _field(name, value, encodings.get(name))
+    ]
+    return "&".join(written)
+
+
+def _field(name: str, value: Any, encoding: Encoding | None) -> list[tuple[str, str]]:
+    if encoding and encoding.style:
+        escape = reserved if encoding.allow_reserved else escaped
+        how = Writing(encoding.style, encoding.explode, value=escape)
+        return pairs(name, value, how)
+    items = value if isinstance(value, list) else [value]
+    return [
+        (escaped(name), escaped(as_text(each))) for each in items if each is not None
+    ]
 
 
 def _schemes(operation: Operation, api: Api) -> list[SecurityScheme]:
@@ -203,7 +209,7 @@ def _headers(
     yield from _cookies(operation, api, schemes, secrets)
     for parameter in required(operation, "header"):
         if is_token(parameter):
-            value = ",".join(sent(parameter, api))
+            value = "".join(sent(parameter, api))
             yield Header(Text(wire_of(parameter.name)), Text(value))
     if content and HEADER_VALUE.fullmatch(text_of(content.media_type)):
         yield Header(Text("Content-Type"), content.media_type)
@@ -235,29 +241,26 @@ def _cookies(
     operation: Operation, api: Api, schemes: list[SecurityScheme], secrets: Secrets
 ) -> Iterator[Header]:
     """One header for all cookies, the secret last."""
-    pairs = [
-        f"{wire_of(each.name)}={quote(','.join(sent(each, api)), safe='')}"
+    shown = [
+        cookie
         for each in required(operation, "cookie")
         if is_token(each)
+        for cookie in sent(each, api)
     ]
     key = next((each for each in schemes if each.kind == "cookie"), None)
-    pairs += [f"{text_of(key.carrier)}="] if key and key.carrier else []
-    if pairs:
-        value = Text("; ".join(pairs))
+    shown += [f"{text_of(key.carrier)}="] if key and key.carrier else []
+    if shown:
+        value = Text("; ".join(shown))
         yield Header(Text("Cookie"), value, _variable(key, secrets) if key else None)
 
 
 def _url(operation: Operation, api: Api, key: SecurityScheme | None) -> str:
     """The address, as ASCII wherever clients would differ in how they escape the rest."""
-    query = [
-        (wire_of(each.name), text)
-        for each in required(operation, "query")
-        for text in sent(each, api)
-    ]
+    query = [pair for each in required(operation, "query") for pair in sent(each, api)]
     # the secret is appended to the URL
-    query += [(text_of(key.carrier), "")] if key and key.carrier else []
+    query += [escaped(text_of(key.carrier)) + "="] if key and key.carrier else []
     return (
-        _server(api) + _path(operation, api) + ("?" + urlencode(query) if query else "")
+        _server(api) + _path(operation, api) + ("?" + "&".join(query) if query else "")
     )
 
 
@@ -270,9 +273,7 @@ def _server(api: Api) -> str:
 
 def _path(operation: Operation, api: Api) -> str:
     values = {
-        "{"
-        + wire_of(each.name)
-        + "}": ",".join(quote(text, safe="") for text in sent(each, api))
+        "{" + wire_of(each.name) + "}": "".join(sent(each, api))
         for each in required(operation, "path")
     }
     parts = re.split(r"(\{[^{}]*\})", text_of(operation.path))

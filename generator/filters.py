@@ -176,7 +176,8 @@ def _doc(value: Text | Name, indent: int = 0) -> Markup:
     lines = [
         part for line in _lines(value) for part in _broken(line, _LINE_LENGTH - indent)
     ]
-    text = ("\n" + " " * indent).join(lines)
+    first, *others = lines
+    text = "\n".join((first, *(" " * indent + line if line else "" for line in others)))
     return Markup(_ENDS_DOCSTRING.sub(_backslashed, text))
 
 
@@ -185,6 +186,9 @@ def _backslashed(found: re.Match[str]) -> str:
 
 
 def _broken(line: str, width: int) -> list[str]:
+    line = line.expandtabs()
+    if len(line) <= width:
+        return [line]
     kept = len(line) - len(line.lstrip())
     return textwrap.wrap(
         line,

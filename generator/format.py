@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.errors import Location, Problem, Stop, error
+from generator.layout import laid_out
 from generator.shown import shown
 
 if TYPE_CHECKING:
@@ -37,9 +38,13 @@ def _plain(text: str) -> bytes:
 
 
 def _black(text: str) -> bytes:
+    return laid_out(text, _by_black).encode()
+
+
+def _by_black(text: str) -> str:
     import black
 
-    return black.format_str(text, mode=_mode()).encode()
+    return black.format_str(text, mode=_mode())
 
 
 @cache

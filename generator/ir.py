@@ -97,7 +97,7 @@ class Literal:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A model or an enum of the API, by its id."""
+    """A definition of the API, by its id."""
 
     id: str
 
@@ -111,6 +111,13 @@ class List:
 
 
 @dataclass(frozen=True, slots=True)
+class Tuple:
+    """An array of so many items, each place with a type of its own."""
+
+    items: tuple["Type", ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Map:
     """An object of free keys with values of one type."""
 
@@ -119,11 +126,23 @@ class Map:
 
 
 @dataclass(frozen=True, slots=True)
+class Discriminator:
+    """The property whose value, a tag, tells which member of a union an object is.
+
+    An object with any other value is still an `other`, if there is such a type.
+    """
+
+    name: Name
+    tags: tuple[tuple[Value, "Type"], ...]
+    other: "Type | None" = None
+
+
+@dataclass(frozen=True, slots=True)
 class Union:
     """A value of any of several types; nullable is a union with null."""
 
     members: tuple["Type", ...]
-    discriminator: Text | None = None
+    discriminator: Discriminator | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +150,7 @@ class Any:
     """A value of which the spec says nothing that a type could express."""
 
 
-Type: TypeAlias = Scalar | Literal | Ref | List | Map | Union | Any
+Type: TypeAlias = Scalar | Literal | Ref | List | Tuple | Map | Union | Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +193,19 @@ class Enum:
     deprecated: bool = False
 
 
-Definition: TypeAlias = Model | Enum
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A named type that is neither an object nor a choice of values, such as a union or an array that holds itself."""
+
+    id: str
+    name: Name
+    type: Type
+    origin: Origin
+    description: Text | None = None
+    deprecated: bool = False
+
+
+Definition: TypeAlias = Model | Enum | Alias
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +217,35 @@ class Example:
     summary: Text | None = None
 
 
+Style: TypeAlias = Choice[
+    "simple",
+    "label",
+    "matrix",
+    "form",
+    "spaceDelimited",
+    "pipeDelimited",
+    "deepObject",
+    "cookie",
+    "querystring",
+]
+"""How a value is written into a request: OpenAPI's styles, and `querystring` for a value that is the whole query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How a field of a form is written; without a style, by its media type (one, or several with commas between).
+
+    `headers` are those of its part in a multipart body, each with the value that it has if the spec gives one.
+    """
+
+    field: Name
+    content_type: Text | None = None
+    headers: tuple[tuple[Text, Value | None], ...] = ()
+    style: Style | None = None
+    explode: bool = True
+    allow_reserved: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """One media type in which a body is sent or answered; `schema` is the pointer of its schema, None without one."""
@@ -194,6 +254,7 @@ class Content:
     type: Type
     schema: str | None
     examples: tuple[Example, ...] = ()
+    encodings: tuple[Encoding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,13 +268,20 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A value sent in the path, the query, a header or a cookie."""
+    """A value sent in the path, the query, a header or a cookie.
+
+    `media_type` is that of a value which is written as a document; its style is then only that of the document's text.
+    """
 
     name: Name
     location: Choice["path", "query", "header", "cookie"]
     type: Type
     required: bool
     origin: Origin
+    style: Style
+    explode: bool
+    allow_reserved: bool = False
+    media_type: Text | None = None
     schema: str | None = None
     description: Text | None = None
     default: Value | None = None
@@ -294,6 +362,21 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
+class Webhook:
+    """A request that the API makes of those who use it: a webhook, or the callback of an `operation`, named by its id."""
+
+    id: str
+    name: Name
+    method: Text
+    origin: Origin
+    body: Body
+    operation: str | None = None
+    summary: Text | None = None
+    description: Text | None = None
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Server:
     """An address at which the API is served."""
 
@@ -313,6 +396,7 @@ class Api:
     definitions: tuple[Definition, ...] = ()
     servers: tuple[Server, ...] = ()
     security_schemes: tuple[SecurityScheme, ...] = ()
+    webhooks: tuple[Webhook, ...] = ()
     summary: Text | None = None
     description: Text | None = None
     link: Text | None = None
@@ -321,7 +405,7 @@ class Api:
     )
 
     def definition(self, ref: Ref) -> Definition:
-        """The model or enum that `ref` names."""
+        """The model, enum or alias that `ref` names."""
         return self.index[ref.id]
 
     def operations(self) -> Iterator[Operation]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 
 from generator.ir import Name
 
@@ -20,6 +21,7 @@ def name(wire: str, *, prefix: Iterable[str] = ()) -> Name:
     return Name((*prefix, *split(wire)), wire)
 
 
+@lru_cache(maxsize=1 << 16)
 def split(text: str) -> tuple[str, ...]:
     """The words of any spelling, lower case: `HTTPServer-id_2` is http, server, id, 2."""
     normal = unicodedata.normalize("NFKC", text)

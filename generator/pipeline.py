@@ -70,9 +70,8 @@ def generate(
         project=project,
         read=tuple(document.sources),
         tree=tree,
-        problems=(
-            *document.problems,
-            *place((*problems, *unshown(api)), document.sources),
+        problems=place(
+            (*document.problems, *problems, *unshown(api)), document.sources
         ),
         operations=operations,
         models=len(api.definitions),

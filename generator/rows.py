@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal as Choice
 
 from generator.ir import (
+    Alias,
     Any,
     Api,
     Constraint,
@@ -19,6 +20,7 @@ from generator.ir import (
     Ref,
     Scalar,
     Text,
+    Tuple,
     Type,
     Union,
     Value,
@@ -57,30 +59,34 @@ def rows_of_parameters(parameters: tuple[Parameter, ...], api: Api) -> tuple[Row
 
 
 def _rows_in(told: Type, api: Api, path: str, above: frozenset[str]) -> Iterator[Row]:
-    for ref, suffix in _refs(told):
-        definition = api.definition(ref)
-        if (
-            isinstance(definition, Model)
-            and ref.id not in above
-            and len(above) < _DEPTH
-        ):
-            for field in definition.fields:
+    for model, suffix in _models(told, api, frozenset()):
+        if model.id not in above and len(above) < _DEPTH:
+            for field in model.fields:
                 inner = f"{path}{suffix}.{wire_of(field.name)}".lstrip(".")
                 yield _row(field, inner, api)
-                yield from _rows_in(field.type, api, inner, above | {ref.id})
+                yield from _rows_in(field.type, api, inner, above | {model.id})
 
 
-def _refs(told: Type) -> Iterator[tuple[Ref, str]]:
+def _models(
+    told: Type, api: Api, aliases: frozenset[str]
+) -> Iterator[tuple[Model, str]]:
+    """The models that a type leads to, each with the path to it."""
     match told:
-        case Ref():
-            yield told, ""
-        case List(item):
-            yield from ((ref, "[]" + suffix) for ref, suffix in _refs(item))
-        case Map(value):
-            yield from ((ref, ".*" + suffix) for ref, suffix in _refs(value))
-        case Union(members):
+        case Ref(id=id_):
+            definition = api.definition(told)
+            if isinstance(definition, Model):
+                yield definition, ""
+            elif isinstance(definition, Alias) and id_ not in aliases:
+                yield from _models(definition.type, api, aliases | {id_})
+        case List(item) | Map(item):
+            step = "[]" if isinstance(told, List) else ".*"
+            for model, path in _models(item, api, aliases):
+                yield model, step + path
+        case Tuple(items=members) | Union(members=members):
+            step = "[]" if isinstance(told, Tuple) else ""
             for member in members:
-                yield from _refs(member)
+                for model, path in _models(member, api, aliases):
+                    yield model, step + path
 
 
 def _row(field: Field | Parameter, path: str, api: Api) -> Row:
@@ -97,7 +103,7 @@ def _row(field: Field | Parameter, path: str, api: Api) -> Row:
     )
 
 
-def type_in_words(told: Type, api: Api) -> str:
+def type_in_words(told: Type, api: Api, above: frozenset[str] = frozenset()) -> str:
     """A type as a reader of any language understands it, e.g. `array of string (uri)`."""
     match told:
         case Scalar(kind, format_):
@@ -105,26 +111,32 @@ def type_in_words(told: Type, api: Api) -> str:
         case Literal(values):
             return _kind_of(values)
         case List(item):
-            return f"array of {type_in_words(item, api)}"
+            return f"array of {type_in_words(item, api, above)}"
+        case Tuple(items):
+            inner = ", ".join(type_in_words(item, api, above) for item in items)
+            return f"array of {inner}"
         case Map(value):
-            return (
-                "object"
-                if isinstance(value, Any)
-                else f"map of {type_in_words(value, api)}"
-            )
+            inner = type_in_words(value, api, above)
+            return "object" if isinstance(value, Any) else f"map of {inner}"
         case Union(members):
-            return " or ".join(
-                dict.fromkeys(type_in_words(member, api) for member in members)
-            )
+            said = [type_in_words(member, api, above) for member in members]
+            return " or ".join(dict.fromkeys(said))
         case Ref():
-            definition = api.definition(told)
-            return (
-                _kind_of(definition.values)
-                if isinstance(definition, Enum)
-                else "object"
-            )
+            return _defined_in_words(told, api, above)
         case Any():
             return "any"
+
+
+def _defined_in_words(ref: Ref, api: Api, above: frozenset[str]) -> str:
+    match api.definition(ref):
+        case Enum(values=values):
+            return _kind_of(values)
+        case Alias(type=told) if ref.id not in above:
+            return type_in_words(told, api, above | {ref.id})
+        case Alias():
+            return "the same again"
+        case Model():
+            return "object"
 
 
 _KINDS = {
@@ -143,20 +155,24 @@ def _kind_of(values: tuple[Value, ...]) -> str:
     )
 
 
-def values_of(told: Type, api: Api) -> tuple[Value, ...]:
+def values_of(
+    told: Type, api: Api, above: frozenset[str] = frozenset()
+) -> tuple[Value, ...]:
     """The values that a type is limited to; none if it is not."""
     match told:
         case Literal(values):
             return values
-        case Ref():
-            definition = api.definition(told)
-            return definition.values if isinstance(definition, Enum) else ()
+        case Ref(id=id_):
+            match api.definition(told):
+                case Enum(values=values):
+                    return values
+                case Alias(type=inner) if id_ not in above:
+                    return values_of(inner, api, above | {id_})
         case List(item):
-            return values_of(item, api)
+            return values_of(item, api, above)
         case Union(members):
-            return tuple(
-                value for member in members for value in values_of(member, api)
-            )
+            found = (values_of(member, api, above) for member in members)
+            return tuple(value for values in found for value in values)
     return ()
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BufferedIOBase
 from threading import Event, Thread
 
 
@@ -43,6 +44,21 @@ class Server:
         return self.answers[min(len(self.requests), len(self.answers)) - 1]
 
 
+def body_of(stream: BufferedIOBase, headers: dict[str, str]) -> bytes:
+    """The body of a request, in chunks if its headers say so."""
+    if headers.get("transfer-encoding") == "chunked":
+        return b"".join(chunks_of(stream))
+    return stream.read(int(headers.get("content-length", 0)))
+
+
+def chunks_of(stream: BufferedIOBase) -> Iterator[bytes]:
+    """The chunks of a body."""
+    while size := int(stream.readline(), 16):
+        yield stream.read(size)
+        stream.readline()
+    stream.readline()
+
+
 def handler_of(server: Server) -> type[BaseHTTPRequestHandler]:
     """A handler that plays `server`'s part."""
 
@@ -50,9 +66,8 @@ def handler_of(server: Server) -> type[BaseHTTPRequestHandler]:
         protocol_version = "HTTP/1.1"
 
         def answer(self) -> None:
-            length = int(self.headers.get("Content-Length", 0))
             headers = {name.lower(): value for name, value in self.headers.items()}
-            body = self.rfile.read(length)
+            body = body_of(self.rfile, headers)
             server.requests.append(Received(self.command, self.path, headers, body))
             self.give(server.next_answer())
 
@@ -62,6 +77,8 @@ def handler_of(server: Server) -> type[BaseHTTPRequestHandler]:
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(answer.body)))
             self.end_headers()
+            if self.command == "HEAD":
+                return
             half = len(answer.body) // 2
             self.wfile.write(answer.body[:half])
             if answer.stall:
@@ -74,7 +91,7 @@ def handler_of(server: Server) -> type[BaseHTTPRequestHandler]:
         def log_message(self, *_: object) -> None:
             """Says nothing."""
 
-    for method in ("GET", "POST", "PUT", "DELETE"):
+    for method in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"):
         setattr(Handler, f"do_{method}", Handler.answer)
     return Handler
 

@@ -23,9 +23,10 @@ from tests.commands import ROOT, restencil, restencil_apart, snapshot
 
 # A module may import those of the rows above its own, and of its own package. What is not in the table must be put there.
 LAYERS = (
-    "errors ir code shown schemas yaml_dump language",
-    "values names literals faults examples rows breakages tree format",
-    "violations standalone filters credentials parameters",
+    "errors ir code shown schemas yaml_dump language strings",
+    "fits",
+    "layout values names literals faults examples rows breakages canonical tree media_types styles",
+    "format violations standalone filters credentials parameters",
     "load exchange",
     "resolve plan fingerprint views payloads cache unshown",
     "render targets",

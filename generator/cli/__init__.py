@@ -37,6 +37,11 @@ _out = click.option(
 )
 
 
+_strict = click.option(
+    "--strict", is_flag=True, help="Take warnings for errors: with one, exit with 2."
+)
+
+
 @click.group(context_settings=_HELP)
 @click.version_option(
     __version__, prog_name="restencil", message="%(prog)s %(version)s"
@@ -60,21 +65,32 @@ def restencil() -> None:
     shell_complete=_complete_target,
     help="Only this target, e.g. python, or samples for all of them; may be repeated.",
 )
-def generate(paths: tuple[Path, ...], out: Path, targets: tuple[str, ...]) -> None:
+@_strict
+def generate(
+    paths: tuple[Path, ...],
+    out: Path,
+    targets: tuple[str, ...],
+    strict: bool,  # noqa: FBT001 - click gives it by its name
+) -> None:
     """Generate everything that the specs at PATH describe, into DIR/<api>/<target>/."""
     from generator.cli.generate import run
 
-    sys.exit(run(paths, out, targets))
+    sys.exit(run(paths, out, targets, strict=strict))
 
 
 @restencil.command()
 @_paths
 @_out
-def check(paths: tuple[Path, ...], out: Path) -> None:
+@_strict
+def check(
+    paths: tuple[Path, ...],
+    out: Path,
+    strict: bool,  # noqa: FBT001 - click gives it by its name
+) -> None:
     """Say what in DIR is stale, missing or orphaned, and what is wrong with the specs; write nothing."""
     from generator.cli.check import run
 
-    sys.exit(run(paths, out))
+    sys.exit(run(paths, out, strict=strict))
 
 
 @restencil.command()

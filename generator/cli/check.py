@@ -1,52 +1,50 @@
 """`restencil check`: whether what was generated is what would be generated now."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
 
-from generator.cli.projects import known, projects_at
-from generator.cli.report import print_problems, severities
+from generator.cli.projects import known, made_of, projects_at
+from generator.cli.report import print_problems, refuse_warnings, severities
 from generator.errors import Location, Problem, error
 from generator.load.project import Project
 from generator.tree.compare import Comparison, compare
 from generator.tree.record import RECORD, digests
 
 
-def run(paths: tuple[Path, ...], out: Path) -> int:
-    """Prints all problems of the projects at `paths` and of their output in `out`; returns the exit code."""
+def run(paths: tuple[Path, ...], out: Path, *, strict: bool) -> int:
+    """Prints all problems of the projects at `paths` and of their output in `out`; returns the exit code.
+
+    If it is to be `strict`, a warning is an error in the project.
+    """
     projects = projects_at(paths)
-    stale = [_check(project, out) for project in projects]
+    stale = [_check(project, out, strict=strict) for project in projects]
     orphans = [] if paths else list(_orphaned_folders(projects, out))
     print_problems(orphans)
     return 1 if any(stale) or orphans else 0
 
 
-def _check(project: Project, out: Path) -> bool:
+def _check(project: Project, out: Path, *, strict: bool) -> bool:
     """Prints what is wrong with one project; returns whether its output is not what it should be."""
     folder = out / project.name
     _, entry = known(project, ())
     if entry and _is_clean(found := compare(folder, entry.files, None)):
         problems = entry.problems
     else:
-        tree, problems = _generate(project)
-        found = compare(folder, digests(tree), None)
-        _print_diffs(folder, tree, found)
+        made = made_of(project, ())
+        problems = made.problems
+        found = compare(folder, digests(made.tree), None)
+        _print_diffs(folder, made.tree, found)
+    if strict:
+        refuse_warnings([problems])
     findings = list(_findings(folder, found, _remedy(project, out)))
     print_problems((*problems, *findings))
     click.echo(
         f"{project.shown} → {folder}: {'fresh' if not findings else 'not fresh'}; {severities((*problems, *findings))}"
     )
     return bool(findings)
-
-
-def _generate(project: Project) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    from generator.pipeline import generate
-    from generator.plan import discover, template_root
-
-    made = generate(project, (), discover(template_root()))
-    return dict(made.tree), made.problems
 
 
 def _is_clean(found: Comparison) -> bool:
@@ -86,7 +84,7 @@ def _findings(folder: Path, found: Comparison, remedy: str) -> Iterator[Problem]
             yield error(rule, message + by_hand, hint, Location(str(folder / path)))
 
 
-def _print_diffs(folder: Path, tree: dict[str, bytes], found: Comparison) -> None:
+def _print_diffs(folder: Path, tree: Mapping[str, bytes], found: Comparison) -> None:
     for path in found.stale:
         before, after = (folder / path).read_bytes(), tree[path]
         click.echo("".join(_diff(str(folder / path), before, after)), nl=False)

@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from generator.cache import Entry, digest_of, remember
-from generator.cli.projects import known, projects_at
-from generator.cli.report import counted, print_problems, severities
+from generator.cli.projects import known, made_of, projects_at
+from generator.cli.report import counted, print_problems, refuse_warnings, severities
 from generator.load.project import Project
 from generator.tree.compare import compare
 from generator.tree.record import digests
@@ -29,9 +29,16 @@ class _Made:
     seconds: float
 
 
-def run(paths: tuple[Path, ...], out: Path, names: tuple[str, ...]) -> int:
-    """Generates the projects at `paths` into `out`, only the targets `names` if there are any; returns the exit code."""
+def run(
+    paths: tuple[Path, ...], out: Path, names: tuple[str, ...], *, strict: bool
+) -> int:
+    """Generates the projects at `paths` into `out`, only the targets `names` if there are any; returns the exit code.
+
+    If it is to be `strict`, nothing is written where a warning is to be told.
+    """
     made = [_make(project, out, names) for project in projects_at(paths)]
+    if strict:
+        refuse_warnings(each.entry.problems for each in made)
     for each in made:
         started = time.perf_counter()
         written = _write(each, out, names)
@@ -63,10 +70,7 @@ def _is_done(folder: Path, entry: Entry, names: tuple[str, ...]) -> bool:
 def _generate(
     project: Project, names: tuple[str, ...], mark: str
 ) -> tuple[Entry, dict[str, bytes]]:
-    from generator.pipeline import generate
-    from generator.plan import discover, template_root
-
-    made = generate(project, names, discover(template_root()))
+    made = made_of(project, names)
     entry = Entry(
         fingerprint=mark,
         read={name: digest_of(name) for name in made.read},

@@ -1,12 +1,17 @@
 """The projects that a command is about, and whether they were done before."""
 
+import gc
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.cache import Entry, recall
 from generator.errors import Location, Stop, error
 from generator.fingerprint import fingerprint
 from generator.load.project import Project, find_project
 from generator.plan import template_root
+
+if TYPE_CHECKING:
+    from generator.pipeline import Generation
 
 _SPECS = Path("spec")
 
@@ -45,3 +50,16 @@ def known(project: Project, names: tuple[str, ...]) -> tuple[str, Entry | None]:
     """The fingerprint of what a run on `project` depends on, and the last run if it was made from the same."""
     mark = fingerprint(project, names, template_root())
     return mark, recall(project, names, mark)
+
+
+def made_of(project: Project, names: tuple[str, ...]) -> "Generation":
+    """What the targets `names`, or those that it chooses, make of a project; raises `Stop` if an input is wrong."""
+    from generator.pipeline import generate
+    from generator.plan import discover
+
+    # nearly all that is made lives until the end: to look for what does not costs a fifth of the time
+    gc.disable()
+    try:
+        return generate(project, names, discover(template_root()))
+    finally:
+        gc.enable()

@@ -5,11 +5,12 @@ import traceback
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from generator.errors import Problem, Severity
+from generator.errors import Problem, Severity, Stop
 from generator.load.lines import CARET
 from generator.shown import shown
 
@@ -21,6 +22,18 @@ def print_problems(problems: Iterable[Problem]) -> None:
     """Prints each problem as `file:line:column: severity[rule]: message`, its source line, and what to do."""
     for problem in problems:
         click.echo(_told(problem), err=True)
+
+
+def refuse_warnings(found: Iterable[Iterable[Problem]]) -> None:
+    """Raises `Stop` if a warning is among the problems of any project, all warnings told as errors."""
+    problems = [_stricter(problem) for each in found for problem in each]
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise Stop(*problems)
+
+
+def _stricter(problem: Problem) -> Problem:
+    is_warning = problem.severity is Severity.WARNING
+    return replace(problem, severity=Severity.ERROR) if is_warning else problem
 
 
 def _told(problem: Problem) -> str:

@@ -7,44 +7,49 @@ from typing import Any
 
 from generator.errors import Location, Problem, Stop, warning
 from generator.load.bundle import bundle
+from generator.load.dangling import mend
 from generator.load.extensions import check_extensions
 from generator.load.metaschema import violations_of_openapi
-from generator.load.openapi import problem_of, version_of
+from generator.load.moves import Moves, moved_part, traced
+from generator.load.openapi import in_words, problem_of, read_version
 from generator.load.parse import parse
 from generator.load.positions import place
 from generator.load.references import Reach
 from generator.load.source import Source, read_source
-from generator.load.tidy import Repair, tidy
-from generator.load.upgrade import upgraded
+from generator.load.tidy import Repair, Tidying
+from generator.load.upgrade import Note, upgraded
+from generator.load.written import codes_as_numbers, written_at
 
 # what is put right may show what was hidden behind it
-_ROUNDS = 4
+_ROUNDS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A valid OpenAPI document: its data, the sources that positions are found in, and what was wrong with it.
 
-    `moved` tells where a part stood that has another pointer now.
+    `moves` tell, the latest first, where parts stood before it was rewritten, and `origins` those that came from other files.
     """
 
     name: str
     root: dict[str, Any]
     sources: Mapping[str, Source]
-    moved: Mapping[str, Location]
+    origins: Mapping[str, Location]
+    moves: tuple[Moves, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def location(self, pointer: str = "") -> Location:
         """The place in the document as it was read that `pointer` names."""
-        steps = pointer.split("/")
-        for length in range(len(steps), 1, -1):
-            start = "/".join(steps[:length])
-            if start in self.moved:
-                origin = self.moved[start]
-                return replace(
-                    origin, pointer=origin.pointer + pointer.removeprefix(start)
-                )
-        return Location(self.name, pointer)
+        for moves in self.moves:
+            pointer = traced(pointer, moves)
+        return self._origin(pointer)
+
+    def _origin(self, pointer: str) -> Location:
+        part = moved_part(pointer, self.origins)
+        if part is None:
+            return Location(self.name, pointer)
+        origin = self.origins[part]
+        return replace(origin, pointer=origin.pointer + pointer[len(part) :])
 
 
 def load_document(path: Path, name: str, allowed: tuple[str, ...] = ()) -> Document:
@@ -54,32 +59,58 @@ def load_document(path: Path, name: str, allowed: tuple[str, ...] = ()) -> Docum
     """
     source = read_source(path, name)
     root = parse(source)
-    version = version_of(root, Location(name), source)
+    version, told = read_version(root, Location(name), source)
     assert isinstance(root, dict)
     made = bundle(root, source, str(path.resolve()), Reach(path.parent, allowed))
-    root, moved = upgraded(made.root, version, name)
-    document = Document(name, root, made.sources, {**moved, **made.moved})
-    return replace(document, problems=_put_right(document, version))
+    told += [*made.problems, *codes_as_numbers(made.sources)]
+    later = upgraded(made.root, version)
+    before = Document(name, later.root, made.sources, made.moved)
+    told += [_noted(before, note) for note in later.notes]
+    return _put_right(replace(before, moves=later.moves), version, told)
 
 
-def _put_right(document: Document, version: str) -> tuple[Problem, ...]:
-    """Warnings of what was put right; raises `Stop` if something is left."""
-    problems: list[Problem] = []
-    for _ in range(_ROUNDS):
-        found = violations_of_openapi(document.root, version)
-        repairs = list(tidy(document.root, found))
-        problems += [_warning(document, repair) for repair in repairs]
-        if not repairs:
-            break
-    faults = [problem_of(each, document.location) for each in found]
+def _noted(document: Document, note: Note) -> Problem:
+    at = document.location(note.pointer)
+    where = f"at {in_words(at.pointer)}: " if at.pointer else ""
+    return warning("openapi-untidy", where + note.message, note.hint, at)
+
+
+def _put_right(document: Document, version: str, told: list[Problem]) -> Document:
+    """The document made valid, with a warning for whatever had to be done; raises `Stop` if something is left."""
+    moves: dict[str, str] = {}
+    document = replace(document, moves=(moves, *document.moves))
+    faults = _tidied(document, version, moves, told)
     faults = faults or check_extensions(document.root, document.location)
+    if not faults:
+        mended = mend(document.root, document.location, document.moves)
+        told, faults = [*told, *mended.warnings], mended.errors
     if faults:
-        raise Stop(*place((*problems, *faults), document.sources))
-    return place(problems, document.sources)
+        raise Stop(*place((*told, *faults), document.sources))
+    return replace(document, problems=place(told, document.sources))
 
 
-def _warning(document: Document, repair: Repair) -> Problem:
-    told = problem_of(repair.violation, document.location)
-    return warning(
-        "openapi-untidy", f"{told.message}; {repair.done}", repair.hint, told.location
+def _tidied(
+    document: Document, version: str, moves: dict[str, str], told: list[Problem]
+) -> list[Problem]:
+    """The faults that are left when all that is clear has been put right."""
+    tidying = Tidying(
+        document.root,
+        moves,
+        document.location,
+        lambda at: written_at(document.sources, document.location(at)),
     )
+    found = violations_of_openapi(document.root, version)
+    for _ in range(_ROUNDS):
+        warnings = list(map(_warning, tidying.repairs(found)))
+        if not warnings:
+            break
+        told.extend(warnings)
+        found = violations_of_openapi(document.root, version)
+    left = (each for each in found if not tidying.accepts(each))
+    return [problem_of(each, document.location) for each in left]
+
+
+def _warning(repair: Repair) -> Problem:
+    told = problem_of(repair.violation, lambda _: repair.place)
+    message = f"{told.message}; {repair.done}"
+    return warning("openapi-untidy", message, repair.hint, repair.place)

@@ -58,6 +58,7 @@ GRAMMAR: Mapping[str, Mapping[str, Part]] = {
         "links": Part("link", "map"),
         "callbacks": Part("callback", "map"),
         "pathItems": Part("path item", "map"),
+        "mediaTypes": _CONTENT,
     },
     "path item": {
         **dict.fromkeys(_METHODS, _OPERATION),
@@ -100,7 +101,14 @@ GRAMMAR: Mapping[str, Mapping[str, Part]] = {
     "encoding": {"headers": Part("header", "map")},
     "schema": {
         **dict.fromkeys(
-            ("properties", "patternProperties", "$defs", "dependentSchemas"), _SCHEMAS
+            (
+                "properties",
+                "patternProperties",
+                "$defs",
+                "definitions",
+                "dependentSchemas",
+            ),
+            _SCHEMAS,
         ),
         **dict.fromkeys(("allOf", "anyOf", "oneOf", "prefixItems"), _SCHEMA_LIST),
         **dict.fromkeys(
@@ -115,6 +123,7 @@ GRAMMAR: Mapping[str, Mapping[str, Part]] = {
                 "propertyNames",
                 "unevaluatedItems",
                 "unevaluatedProperties",
+                "contentSchema",
             ),
             _SCHEMA,
         ),
@@ -126,9 +135,12 @@ GRAMMAR: Mapping[str, Mapping[str, Part]] = {
 }
 
 # the component section in which an object of a kind can be defined
-SECTIONS: Mapping[str, tuple[str, ...]] = {
+SECTIONS_OF_32: Mapping[str, tuple[str, ...]] = {
     part.kind: ("components", section)
     for section, part in GRAMMAR["components"].items()
+}
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    kind: section for kind, section in SECTIONS_OF_32.items() if kind != "media type"
 }
 SECTIONS_OF_SWAGGER: Mapping[str, tuple[str, ...]] = {
     "schema": ("definitions",),
@@ -144,6 +156,20 @@ class Placed:
     kind: str
     pointer: str
     value: Any
+
+
+def kind_at(tokens: tuple[str, ...]) -> str | None:
+    """The kind of the object that stands at a pointer of a document, by its tokens; None where none does."""
+    kind, steps = "document", iter(tokens)
+    for token in steps:
+        if kind == "callback":
+            kind = "path item"
+            continue
+        part = GRAMMAR[kind].get(token)
+        if part is None or (part.many != "one" and next(steps, None) is None):
+            return None
+        kind = part.kind
+    return kind
 
 
 def objects(root: Any, kind: str = "document") -> Iterator[Placed]:

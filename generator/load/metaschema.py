@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.faults import Fault, Violation, told
+from generator.shown import shown
 
 if TYPE_CHECKING:
     from jsonschema_rs import Draft202012Validator, ValidationError
@@ -27,6 +28,8 @@ def violations_of_openapi(root: Any, version: str) -> list[Violation]:
 
 def _fault(error: "ValidationError") -> Fault:
     kind: Any = error.kind
+    if kind.name == "propertyNames":
+        return _fault_of_name(error, str(kind.error.instance))
     return Fault(
         path=tuple(error.instance_path),
         keyword=_keyword(error),
@@ -37,6 +40,17 @@ def _fault(error: "ValidationError") -> Fault:
         branches=tuple(
             tuple(map(_fault, branch)) for branch in getattr(kind, "context", ())
         ),
+    )
+
+
+def _fault_of_name(error: "ValidationError", name: str) -> Fault:
+    """The fault of a name, at the entry that has it."""
+    return Fault(
+        path=(*error.instance_path, name),
+        keyword="propertyNames",
+        argument=None,
+        value=name,
+        message=f"the name `{shown(name)}` has characters other than letters, digits, `.`, `-` and `_`",
     )
 
 

@@ -1,20 +1,23 @@
 """The files that a document refers to: which of them may be read, and how."""
 
 import os
+import time
 import urllib.request
-from collections.abc import Iterator
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
-from typing import Any
-from urllib.error import URLError
-from urllib.parse import unquote, urljoin, urlsplit
+from typing import IO, Any
+from urllib.error import HTTPError, URLError
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from generator.errors import Location, Problem, Stop, error
 from generator.load.budget import MAX_BYTES
-from generator.load.source import Source, read_source, source_of
+from generator.load.source import Source, decoded_source, read_source
 from generator.shown import shown
 
 _SECONDS = 20.0
+_CHUNK = 1 << 16
+_PORTS = {"http": 80, "https": 443}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,47 +29,43 @@ class Reach:
 
     def read(self, address: str, asked: Location) -> Source:
         """The source at an absolute path or address; raises `Stop`, located where it was asked for, if it may not be."""
-        if urlsplit(address).scheme in {"http", "https"}:
+        if is_address(address):
             return self._fetch(address, asked)
-        path = Path(address).resolve()
-        if not self._holds(path):
-            raise Stop(_forbidden(self._name(path), asked))
+        path = _real(address)
+        if path is None or not self._holds(path):
+            raise Stop(_forbidden(self._name(Path(address)), asked))
         try:
             return read_source(path, self._name(path))
         except Stop as stop:
-            raise Stop(
-                *(_located(problem, asked) for problem in stop.problems)
-            ) from None
+            problems = (_located(problem, asked) for problem in stop.problems)
+            raise Stop(*problems) from None
 
     def _holds(self, path: Path) -> bool:
-        folders = [
-            self.folder.resolve(),
-            *((self.folder / each).resolve() for each in self._paths()),
-        ]
-        return any(path.is_relative_to(folder) for folder in folders)
-
-    def _paths(self) -> Iterator[str]:
-        return (each for each in self.allowed if not _is_address(each))
+        paths = (each for each in self.allowed if not is_address(each))
+        folders = [_real(str(self.folder / each)) for each in (".", *paths)]
+        return any(path.is_relative_to(folder) for folder in folders if folder)
 
     def _name(self, path: Path) -> str:
-        folder = self.folder.resolve()
-        return str(self.folder / os.path.relpath(path, folder))
+        return str(self.folder / os.path.relpath(path, self.folder.resolve()))
 
     def _fetch(self, address: str, asked: Location) -> Source:
-        self._admit(address, asked)
+        self.admit(address, asked)
         opener = urllib.request.build_opener(_Checked(self, asked))
         try:
             with opener.open(address, timeout=_SECONDS) as answer:
-                content: bytes = answer.read(MAX_BYTES + 1)
-        except (URLError, OSError, ValueError) as fault:
-            raise Stop(_unreachable(address, fault, asked)) from None
-        if len(content) > MAX_BYTES:
-            raise Stop(_unreachable(address, "it is too large", asked))
-        return source_of(address, content.decode("utf-8", "replace"))
+                content = _received(answer)
+        except (URLError, HTTPException, OSError, ValueError) as fault:
+            raise Stop(_unreachable(address, _reason(fault), asked)) from None
+        try:
+            return decoded_source(content, address)
+        except Stop as stop:
+            problems = (_located(problem, asked) for problem in stop.problems)
+            raise Stop(*problems) from None
 
-    def _admit(self, address: str, asked: Location) -> None:
+    def admit(self, address: str, asked: Location) -> None:
+        """Raises `Stop` if an address may not be read."""
         if not any(
-            _is_address(each) and address.startswith(each) for each in self.allowed
+            is_address(each) and _begins(address, each) for each in self.allowed
         ):
             raise Stop(_forbidden(address, asked))
 
@@ -80,22 +79,99 @@ class _Checked(urllib.request.HTTPRedirectHandler):
 
     def redirect_request(self, *arguments: Any) -> urllib.request.Request | None:
         """The next request, if its address may be read."""
-        self._reach._admit(arguments[-1], self._asked)  # noqa: SLF001 - one module
+        self._reach.admit(arguments[-1], self._asked)
         return super().redirect_request(*arguments)
 
 
-def _is_address(allowed: str) -> bool:
-    return urlsplit(allowed).scheme in {"http", "https"}
+def _received(answer: IO[bytes]) -> bytes:
+    """All that a server sends, if that is not too much and does not take too long."""
+    content = bytearray()
+    end = time.monotonic() + _SECONDS
+    while chunk := answer.read(_CHUNK):
+        content += chunk
+        if len(content) > MAX_BYTES:
+            raise ValueError(f"it has more than {MAX_BYTES:,} bytes")
+        if time.monotonic() > end:
+            raise TimeoutError
+    return bytes(content)
 
 
-def resolved(base: str, reference: str) -> tuple[str, str]:
+def _reason(fault: Exception) -> str:
+    """What went wrong, for people who do not know the protocol."""
+    inner = fault.reason if isinstance(fault, URLError) else fault
+    match inner:
+        case _ if isinstance(fault, HTTPError):
+            return f"the server answered with the status {fault.code}"
+        case TimeoutError():
+            return f"the server did not answer within {_SECONDS:g} seconds"
+        case OSError() if inner.strerror:
+            return inner.strerror.lower()
+    return str(inner)
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is the address of something on the web."""
+    split = _split(text)
+    return bool(split and split.scheme in _PORTS)
+
+
+def _split(text: str) -> SplitResult | None:
+    try:
+        return urlsplit(text)
+    except ValueError:
+        return None
+
+
+def _begins(address: str, allowed: str) -> bool:
+    """Whether an address is at the place that is allowed, or below it."""
+    asked, base = _split(address), _split(allowed)
+    if not asked or not base or _origin(asked) != _origin(base):
+        return False
+    # a server may take these steps upwards out of what is allowed
+    steps = unquote(unquote(asked.path)).replace("\\", "/").split("/")
+    return asked.path.startswith(base.path) and not {".", ".."} & set(steps)
+
+
+def _origin(split: SplitResult) -> tuple[object, ...] | None:
+    try:
+        port = split.port or _PORTS.get(split.scheme)
+    except ValueError:
+        return None
+    return split.scheme, split.hostname, port, split.username, split.password
+
+
+def resolved(base: str, reference: str, asked: Location) -> tuple[str, str]:
     """The absolute path or address that a reference in the file at `base` names, and the pointer in it."""
     place, _, fragment = reference.partition("#")
+    inside = unquote(fragment)
     if not place:
-        return base, unquote(fragment)
-    if _is_address(base) or urlsplit(place).scheme:
-        return urljoin(base, place), unquote(fragment)
-    return str((Path(base).parent / unquote(place)).resolve()), unquote(fragment)
+        return base, inside
+    split = _split(place)
+    if split is None:
+        raise Stop(_unreadable_reference(reference, asked))
+    if is_address(base) or split.scheme in _PORTS:
+        return _on_the_web(base, place, asked), inside
+    if split.scheme == "file" and split.netloc in {"", "localhost"}:
+        return str(_real(unquote(split.path)) or split.path), inside
+    if len(split.scheme) > 1:
+        raise Stop(_forbidden(place, asked))
+    path = str(Path(base).parent / unquote(place.replace("\\", "/")))
+    return str(_real(path) or path), inside
+
+
+def _on_the_web(base: str, place: str, asked: Location) -> str:
+    address = urljoin(base, place) if is_address(base) else place
+    if not is_address(address):
+        raise Stop(_forbidden(place, asked))
+    return address
+
+
+def _real(path: str) -> Path | None:
+    """A path without links, `.` and `..`; None if it cannot be one."""
+    try:
+        return Path(path).resolve()
+    except (OSError, RuntimeError, ValueError):
+        return None
 
 
 def _forbidden(address: str, asked: Location) -> Problem:
@@ -104,22 +180,18 @@ def _forbidden(address: str, asked: Location) -> Problem:
     return error("ref-forbidden", message, hint, asked)
 
 
-def _unreachable(address: str, fault: object, asked: Location) -> Problem:
-    message = (
-        f"`$ref` leads to `{shown(address, 100)}`, which cannot be read: {shown(fault)}"
-    )
-    return error(
-        "ref-unreachable",
-        message,
-        "check the address and the network, or copy it into the spec's folder",
-        asked,
-    )
+def _unreadable_reference(reference: str, asked: Location) -> Problem:
+    message = f"`$ref` is neither a path nor a web address: `{shown(reference, 100)}`"
+    hint = "write the path of a file, such as `models/pet.yaml#/Pet`"
+    return error("ref-invalid", message, hint, asked)
+
+
+def _unreachable(address: str, reason: str, asked: Location) -> Problem:
+    message = f"`$ref` leads to `{shown(address, 100)}`, which cannot be read: {shown(reason)}"
+    hint = "check the address and the network, or copy it into the spec's folder"
+    return error("ref-unreachable", message, hint, asked)
 
 
 def _located(problem: Problem, asked: Location) -> Problem:
-    return error(
-        "ref-unreadable",
-        f"`$ref` leads to a file that cannot be read: {problem.message}",
-        problem.hint,
-        asked,
-    )
+    message = f"`$ref` leads to a file that cannot be read: {problem.message}"
+    return error("ref-unreadable", message, problem.hint, asked)

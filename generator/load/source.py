@@ -62,7 +62,11 @@ def source_of(name: str, text: str) -> Source:
 
 def read_source(path: Path, name: str) -> Source:
     """The source in a file, decoded from UTF-8, UTF-16 or UTF-32; a file that cannot be used raises Stop."""
-    data = _read(path, name)
+    return decoded_source(_read(path, name), name)
+
+
+def decoded_source(data: bytes, name: str) -> Source:
+    """The source that `data` holds, decoded as a file would be."""
     if not data.strip():
         raise Stop(empty(name))
     return source_of(name, _decoded(data, name))

@@ -1,5 +1,7 @@
 """The whole API: what stands at the top of a document, its services and their operations."""
 
+from dataclasses import replace
+
 from generator.errors import Problem
 from generator.ir import Api, Operation, SecurityScheme, Server, Service, Text, Value
 from generator.load.document import Document
@@ -8,6 +10,7 @@ from generator.resolve.node import Context, Node
 from generator.resolve.operations import operations
 from generator.resolve.schemas import Schemas
 from generator.resolve.security import security_schemes
+from generator.resolve.webhooks import webhooks
 
 
 def resolve(document: Document) -> tuple[Api, tuple[Problem, ...]]:
@@ -18,7 +21,9 @@ def resolve(document: Document) -> tuple[Api, tuple[Problem, ...]]:
     schemes = security_schemes(root)
     _define_components(root, schemas)
     services = _services(root, operations(root, schemas, schemes))
-    return _api(root, schemas, schemes, services), tuple(context.problems)
+    hooks = tuple(webhooks(root, schemas))
+    api = _api(root, schemas, schemes, services)
+    return replace(api, webhooks=hooks), tuple(context.problems)
 
 
 def _api(

@@ -2,32 +2,35 @@
 
 from collections.abc import Iterator
 
-from generator.errors import warning
-from generator.ir import Any as Anything
+from generator.errors import Problem, Severity, warning
 from generator.ir import (
-    Body,
-    Content,
-    Example,
     Name,
     Note,
     Operation,
     Page,
-    Parameter,
     Response,
     SecurityScheme,
     Text,
-    Value,
 )
-from generator.names import name, split
+from generator.names import split
+from generator.resolve.contents import body_of, contents_of
 from generator.resolve.node import Node
+from generator.resolve.parameters import parameters
 from generator.resolve.schemas import Schemas
 from generator.resolve.security import requirements
 from generator.shown import shown
 
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
-
-# OpenAPI says to ignore header parameters of these names: they are the client's own business
-_OWN_HEADERS = {"accept", "content-type", "authorization"}
+_METHODS = (
+    "get",
+    "put",
+    "post",
+    "delete",
+    "options",
+    "head",
+    "patch",
+    "trace",
+    "query",
+)
 
 
 def operations(
@@ -35,18 +38,38 @@ def operations(
 ) -> tuple[tuple[str, Operation], ...]:
     """Each operation in the order of the document, with the tag that names its service."""
     found = []
-    for path, item in root.items("paths"):
-        for method in _METHODS if path.startswith("/") else ():
-            if node := item.get(method):
-                tag = _tag(node, path)
-                security = requirements(root, node, schemes)
-                found.append(
-                    (
-                        tag,
-                        _operation(node, item, (tag, path, method), schemas, security),
-                    )
-                )
+    for path, item in paths_of(root):
+        for method, node in methods_of(item):
+            tag = _tag(node, path)
+            security = requirements(root, node, schemes)
+            key = (tag, path, method)
+            found.append((tag, _operation(node, item, key, schemas, security)))
     return tuple(found)
+
+
+def paths_of(root: Node) -> Iterator[tuple[str, Node]]:
+    """Each path of the API and what stands there."""
+    return ((path, item) for path, item in root.items("paths") if path.startswith("/"))
+
+
+def methods_of(item: Node) -> Iterator[tuple[str, Node]]:
+    """Each method of a path, as it is sent, and its operation."""
+    for method in _METHODS:
+        if node := item.get(method):
+            yield method.upper(), node
+    for method, node in item.items("additionalOperations"):
+        if method.isascii() and method.isalpha():
+            yield method, node
+        else:
+            _warn_of_method(method, node)
+
+
+def _warn_of_method(method: str, node: Node) -> None:
+    message = f"operations with the method `{shown(method)}` are not generated yet"
+    hint = "only methods of plain letters are"
+    node.context.problems.append(
+        warning("method-unknown", message, hint, node.location)
+    )
 
 
 def _tag(node: Node, path: str) -> str:
@@ -69,12 +92,12 @@ def _operation(
     return Operation(
         id=node.pointer,
         name=called,
-        method=Text(method.upper()),
+        method=Text(method),
         path=Text(path),
         origin=node.origin,
         responses=tuple(_responses(node, schemas, called.words)),
-        parameters=tuple(_parameters(node, item, schemas, called.words)),
-        body=_body(node, schemas, called.words),
+        parameters=tuple(parameters(node, item, path, schemas, called.words)),
+        body=body_of(node, schemas, (*called.words, "request")),
         security=security,
         summary=node.text("summary"),
         description=node.text("description"),
@@ -89,68 +112,10 @@ def _name(node: Node, tag: str, path: str, method: str) -> Name:
     """The name within the service: the operationId less the words that it shares with the service."""
     stated = node.value.get("operationId")
     if not isinstance(stated, str):
-        return Name((method, *split(path)), f"{method.upper()} {path}")
+        return Name((*split(method), *split(path)), f"{method} {path}")
     words, service = split(stated), split(tag)
     shared = words[: len(service)] == service and len(words) > len(service)
     return Name(words[len(service) :] if shared else words, stated)
-
-
-def _parameters(
-    node: Node, item: Node, schemas: Schemas, words: tuple[str, ...]
-) -> Iterator[Parameter]:
-    """Those of the path item, unless the operation has one of the same name and place, then the operation's."""
-    own = {
-        (each.value["name"], each.value["in"]): each for each in node.each("parameters")
-    }
-    shared = {
-        (each.value["name"], each.value["in"]): each for each in item.each("parameters")
-    }
-    for (wire, location), each in (shared | own).items():
-        if location == "header" and wire.lower() in _OWN_HEADERS:
-            continue
-        yield _parameter(each, schemas, words)
-
-
-def _parameter(node: Node, schemas: Schemas, words: tuple[str, ...]) -> Parameter:
-    wire, location = node.value["name"], node.value["in"]
-    _warn_of_style(node)
-    schema = node.get("schema")
-    detail = schema if schema and isinstance(schema.value, dict) else node
-    return Parameter(
-        name=name(wire),
-        location=location,
-        type=(
-            schemas.type_of(node.child("schema"), (*words, *split(wire)))
-            if schema
-            else Anything()
-        ),
-        required=node.flag("required"),
-        origin=node.origin,
-        schema=node.child("schema").pointer if schema else None,
-        description=node.text("description") or detail.text("description"),
-        default=detail.stated("default"),
-        example=node.stated("example") or detail.stated("example"),
-        deprecated=node.flag("deprecated"),
-    )
-
-
-def _warn_of_style(node: Node) -> None:
-    usual = {"path": "simple", "header": "simple"}.get(node.value["in"], "form")
-    odd = "content" in node.value or node.value.get("style", usual) != usual
-    if odd:
-        message = f"the parameter `{shown(node.value['name'])}` is written in a style that clients do not know yet"
-        hint = f"it is sent in the style `{usual}`"
-        node.context.problems.append(
-            warning("parameter-style", message, hint, node.location)
-        )
-
-
-def _body(node: Node, schemas: Schemas, words: tuple[str, ...]) -> Body | None:
-    body = node.get("requestBody")
-    if not body:
-        return None
-    contents = tuple(_contents(body, schemas, (*words, "request")))
-    return Body(contents, body.flag("required"), body.text("description"))
 
 
 def _responses(
@@ -168,31 +133,21 @@ def _responses(
             if status == statuses[0][0]
             else (*words, status, "response")
         )
-        contents = tuple(_contents(response, schemas, named))
-        yield Response(Text(status), response.text("description"), contents)
+        contents = tuple(contents_of(response, schemas, named))
+        _note_links(response)
+        # a range is found by its usual spelling, `4XX`
+        told = status.upper() if status[:1].isdecimal() else status
+        yield Response(Text(told), response.text("description"), contents)
 
 
-def _contents(
-    node: Node, schemas: Schemas, words: tuple[str, ...]
-) -> Iterator[Content]:
-    for media_type, content in node.items("content"):
-        schema = content.child("schema") if "schema" in content.value else None
-        yield Content(
-            media_type=Text(media_type),
-            type=schemas.type_of(schema, words) if schema else Anything(),
-            schema=schema.pointer if schema else None,
-            examples=tuple(_examples(content)),
+def _note_links(response: Node) -> None:
+    if "links" in response.value:
+        message = "links are not expressed in code"
+        hint = "call the operation that a link names with what the answer gave"
+        place = response.location.at("links")
+        response.context.problems.append(
+            Problem(Severity.NOTE, "links-unexpressed", message, hint, place)
         )
-
-
-def _examples(content: Node) -> Iterator[Example]:
-    if "example" in content.value:
-        yield Example(Text("example"), Value(content.value["example"]))
-    for key, example in content.items("examples"):
-        if "value" in example.value:
-            yield Example(
-                Text(key), Value(example.value["value"]), example.text("summary")
-            )
 
 
 def _page(node: Node) -> Page | None:

@@ -1,293 +1,176 @@
-"""JSON Schemas as types: objects and enums become definitions of the API, everything else is told in place."""
+"""JSON Schemas as types: objects, enums and unions become definitions of the API, everything else is told in place."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any as Json
-from typing import cast
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from generator.errors import tokens_of, warning
-from generator.ir import (
-    Any,
-    Constraint,
-    Definition,
-    Enum,
-    Field,
-    Kind,
-    List,
-    Literal,
-    Map,
-    Model,
-    Name,
-    Ref,
-    Scalar,
-    Type,
-    Union,
-    Value,
-)
-from generator.names import name, split
+from generator.ir import Alias, Any, Definition, Name, Ref, Type, Union
+from generator.resolve.families import Families
+from generator.resolve.kinds import type_of_kinds, warn_of_untyped
+from generator.resolve.members import with_null, without_null
 from generator.resolve.merge import merged
 from generator.resolve.node import Node
+from generator.resolve.portable import effective, only_part
+from generator.resolve.tally import Tally
+from generator.resolve.unions import family_union, type_of_union
+from generator.resolve.values import type_of_values
+from generator.resolve.words import Words, is_component, words_of
 
-_CONSTRAINTS: Mapping[str, tuple[str, ...]] = {
-    "string": ("minLength", "maxLength", "pattern"),
-    "integer": (
-        "minimum",
-        "maximum",
-        "exclusiveMinimum",
-        "exclusiveMaximum",
-        "multipleOf",
-    ),
-    "number": (
-        "minimum",
-        "maximum",
-        "exclusiveMinimum",
-        "exclusiveMaximum",
-        "multipleOf",
-    ),
-    "array": ("minItems", "maxItems", "uniqueItems"),
-    "object": ("minProperties", "maxProperties"),
-}
-
-# They limit values in ways that no type expresses; payloads are still checked against them.
-_UNTYPED = (
-    "not",
-    "if",
-    "contains",
-    "prefixItems",
-    "patternProperties",
-    "propertyNames",
-    "dependentRequired",
-    "dependentSchemas",
-    "unevaluatedItems",
-    "unevaluatedProperties",
-)
-
-_NULL = Scalar("null")
+# A union of more members than that is hard to read where it is used.
+_MOST_MEMBERS = 3
 
 
 @dataclass(slots=True)
 class Schemas:
-    """The definitions met so far, by the pointer of their schema, in the order in which they were met."""
+    """The definitions met so far, by their id, in the order in which they were met.
+
+    The id of an object or an enum is the pointer of its schema. What an object holds is told once nothing else is under
+    way, so that neither a chain of objects nor a ring of them leads deep.
+    """
 
     definitions: dict[str, Definition | None] = field(default_factory=dict)
-    _told_types: dict[str, Type] = field(default_factory=dict)
-    _underway: set[str] = field(default_factory=set)
+    tally: Tally = field(default_factory=Tally)
+    _told: dict[str, Type] = field(default_factory=dict)
+    _merged: dict[str, Node] = field(default_factory=dict)
+    _underway: dict[str, int] = field(default_factory=dict)
+    _repeated: set[str] = field(default_factory=set)
+    _containers: int = 0
+    _pending: deque[Callable[[], None]] = field(default_factory=deque)
+    _families: list[Families] = field(default_factory=list)
 
-    def type_of(self, schema: Node, context: tuple[str, ...]) -> Type:
+    def type_of(self, schema: Node, context: Words) -> Type:
         """The type of `schema`; `context` are the words that name it, unless it is a component with a name."""
-        target = schema.follow()
-        if target.pointer in self._underway:
-            return self._recursive(target)
-        if target.pointer not in self._told_types:
-            self._underway.add(target.pointer)
-            words = _component_words(target.pointer) or context
-            self._told_types[target.pointer] = self._told(merged(target), words)
-            self._underway.discard(target.pointer)
-        return self._told_types[target.pointer]
+        told = self._type_of(effective(schema), context)
+        while self._pending and not self._underway:
+            self._pending.popleft()()
+        return told
+
+    def member(self, schema: Node, context: Words) -> Type:
+        """The type of a part of what is under way, such as a member of a union."""
+        return self._type_of(effective(schema), context)
+
+    def model_of(self, schema: Node, context: Words) -> Type:
+        """The type of a schema by its own keywords, where another stands for it and for all that is made of it."""
+        told = self.inner(schema, context)
+        return Ref(schema.pointer) if schema.pointer in self.definitions else told
+
+    def inner(self, schema: Node, context: Words) -> Type:
+        """The type of what an array or a map holds; it may contain the array or the map again."""
+        self._containers += 1
+        told = self._type_of(effective(schema), context)
+        self._containers -= 1
+        return told
 
     def all(self) -> tuple[Definition, ...]:
         """Every definition met."""
-        return tuple(
-            definition for definition in self.definitions.values() if definition
+        return tuple(each for each in self.definitions.values() if each)
+
+    def define(self, id_: str, make: Callable[[], Definition]) -> Ref:
+        """A reference to the definition that `make` gives later."""
+        self.definitions[id_] = None
+        self._pending.append(lambda: self.definitions.update({id_: make()}))
+        return Ref(id_)
+
+    def merged(self, schema: Node) -> Node:
+        """What `schema` leads to by reference, its `allOf` merged."""
+        target = effective(schema)
+        if target.pointer not in self._merged:
+            made = merged(target)
+            self._merged[target.pointer] = made.node
+            for keyword in made.conflicts:
+                message = f"parts of an `allOf` contradict one another by `{keyword}`; the last one is followed"
+                hint = "correct the parts, or take one of them out"
+                self.tally.warn(target, "schema-conflict", message, hint)
+        return self._merged[target.pointer]
+
+    def families(self, schema: Node) -> Families:
+        """Which components of the document are made of which others."""
+        if not self._families:
+            self._families.append(Families(schema.context))
+        return self._families[0]
+
+    def _type_of(self, target: Node, context: Words) -> Type:
+        pointer = target.pointer
+        if pointer in self._told:
+            return self._told[pointer]
+        if pointer in self._underway:
+            return self._again(pointer)
+        self._underway[pointer] = self._containers
+        told = self._named(target, self._first(target, context), context)
+        self._told[pointer] = told
+        del self._underway[pointer]
+        return told
+
+    def _again(self, pointer: str) -> Type:
+        """What a schema is inside itself: nothing new, or a reference if there is an array or a map between."""
+        if self._underway[pointer] == self._containers:
+            return Union(())
+        self._repeated.add(pointer)
+        self.definitions.setdefault(_alias(pointer), None)
+        return Ref(_alias(pointer))
+
+    def _first(self, target: Node, context: Words) -> Type:
+        words = words_of(target, context)
+        if not isinstance(target.value, dict):
+            return self._boolean(target)
+        if family := self.families(target).of(target):
+            return family_union(self, target, family, words)
+        part = only_part(target)
+        return (
+            self._type_of(effective(part), words) if part else self.plain(target, words)
         )
 
-    def _recursive(self, target: Node) -> Type:
-        if target.pointer in self.definitions:
-            return Ref(target.pointer)
-        message = "this schema contains itself without an object between; its type is left open"
-        hint = "put the recursion into a property of an object"
-        target.context.problems.append(
-            warning("schema-recursive", message, hint, target.location)
-        )
+    def plain(self, target: Node, words: Words) -> Type:
+        """The type of a schema by its own keywords, whichever components are made of it."""
+        schema = self.merged(target)
+        warn_of_untyped(self, schema)
+        if "const" in schema.value or "enum" in schema.value:
+            return type_of_values(self, schema, words)
+        for keyword in ("oneOf", "anyOf"):
+            if told := type_of_union(self, schema, keyword, words):
+                return told
+        return type_of_kinds(self, schema, words)
+
+    def _boolean(self, target: Node) -> Type:
+        if target.value is False:
+            message = "`false` allows no value, which no type expresses; any is taken"
+            self.tally.note(target, "schema-untyped", message)
         return Any()
 
-    def _told(self, schema: Node, words: tuple[str, ...]) -> Type:
-        if not isinstance(schema.value, dict):
+    def _named(self, target: Node, told: Type, context: Words) -> Type:
+        """The type, under a name of its own if it is recursive, or a union that is better read by its name."""
+        pointer = target.pointer
+        if told == Union(()):
+            message = "this schema is nothing but itself; its type is left open"
+            self.tally.warn(target, "schema-recursive", message, "say what it holds")
             return Any()
-        _warn_of_untyped(schema)
-        if "const" in schema.value:
-            return Literal((Value(schema.value["const"]),))
-        if "enum" in schema.value:
-            return self._enum(schema, words)
-        for keyword in ("oneOf", "anyOf"):
-            if keyword in schema.value:
-                return self._union(schema, keyword, words)
-        return self._of_kinds(schema, words)
+        if pointer in self._repeated:
+            return self._aliased(target, told, context)
+        bare = without_null(told)
+        if isinstance(bare, Union) and _is_worth_a_name(bare, pointer):
+            ref = self._aliased(target, bare, context)
+            return ref if bare == told else with_null(ref)
+        if isinstance(told, Ref) and only_part(target) and is_component(pointer):
+            self._aliased(target, told, context)
+        return told
 
-    def _enum(self, schema: Node, words: tuple[str, ...]) -> Type:
-        values = tuple(
-            Value(value) for value in schema.value["enum"] if value is not None
-        )
-        told: Type = (
-            Literal(values)
-            if len(values) < 2
-            else self._define_enum(schema, words, values)
-        )
-        return Union((told, _NULL)) if None in schema.value["enum"] else told
-
-    def _define_enum(
-        self, schema: Node, words: tuple[str, ...], values: tuple[Value, ...]
-    ) -> Type:
-        self.definitions[schema.pointer] = Enum(
-            id=schema.pointer,
+    def _aliased(self, target: Node, told: Type, context: Words) -> Ref:
+        words = words_of(target, context)
+        self.definitions[_alias(target.pointer)] = Alias(
+            id=_alias(target.pointer),
             name=Name(words, "_".join(words)),
-            values=values,
-            origin=schema.origin,
-            description=schema.text("description"),
-            deprecated=schema.flag("deprecated"),
+            type=told,
+            origin=target.origin,
+            description=target.text("description"),
+            deprecated=target.flag("deprecated"),
         )
-        return Ref(schema.pointer)
-
-    def _union(self, schema: Node, keyword: str, words: tuple[str, ...]) -> Type:
-        branches = [
-            schema.child(keyword).child(index)
-            for index in range(len(schema.value[keyword]))
-        ]
-        told = [
-            self.type_of(branch, (*words, str(number)))
-            for number, branch in enumerate(branches, 1)
-        ]
-        members = tuple(
-            dict.fromkeys(member for each in told for member in _members(each))
-        )
-        discriminator = schema.get("discriminator")
-        by = discriminator.text("propertyName") if discriminator else None
-        return members[0] if len(members) == 1 else Union(members, by)
-
-    def _of_kinds(self, schema: Node, words: tuple[str, ...]) -> Type:
-        stated = schema.value.get("type") or _implied(schema)
-        kinds = stated if isinstance(stated, list) else [stated]
-        told = [self._of_kind(schema, words, kind) for kind in kinds if kind]
-        return told[0] if len(told) == 1 else Union(tuple(told)) if told else Any()
-
-    def _of_kind(self, schema: Node, words: tuple[str, ...], kind: str) -> Type:
-        match kind:
-            case "object":
-                return self._object(schema, words)
-            case "array":
-                item = schema.get("items")
-                told = (
-                    self.type_of(schema.child("items"), (*words, "item"))
-                    if item
-                    else Any()
-                )
-                return List(told, _constraints(schema, kind))
-            case _:
-                return Scalar(
-                    cast("Kind", kind),
-                    schema.text("format"),
-                    _constraints(schema, kind),
-                )
-
-    def _object(self, schema: Node, words: tuple[str, ...]) -> Type:
-        if "properties" not in schema.value:
-            return Map(
-                self._extra(schema, words) or Any(), _constraints(schema, "object")
-            )
-        # known before its fields are, so that they can refer to it
-        self.definitions[schema.pointer] = None
-        self.definitions[schema.pointer] = Model(
-            id=schema.pointer,
-            name=Name(words, "_".join(words)),
-            fields=tuple(self._fields(schema, words)),
-            extra=self._extra(schema, words),
-            origin=schema.origin,
-            description=schema.text("description"),
-            deprecated=schema.flag("deprecated"),
-        )
-        return Ref(schema.pointer)
-
-    def _extra(self, schema: Node, words: tuple[str, ...]) -> Type | None:
-        extra = schema.value.get("additionalProperties", True)
-        if isinstance(extra, bool):
-            return Any() if extra else None
-        return self.type_of(schema.child("additionalProperties"), (*words, "value"))
-
-    def _fields(self, schema: Node, words: tuple[str, ...]) -> Iterator[Field]:
-        required = set(schema.value.get("required", ()))
-        properties = schema.child("properties")
-        for wire in properties.value:
-            stated = properties.child(wire)
-            told = self.type_of(stated, (*words, *split(wire)))
-            yield _field(stated, wire, told, required)
+        return Ref(_alias(target.pointer))
 
 
-def _field(stated: Node, wire: str, told: Type, required: set[str]) -> Field:
-    schema = stated.follow()
-    # keywords beside a `$ref` speak of this use, those behind it of every use
-    near = stated if isinstance(stated.value, dict) else schema
-    plain = Field(name(wire), told, wire in required, stated.origin)
-    if not isinstance(schema.value, dict):
-        return plain
-    return replace(
-        plain,
-        description=near.text("description") or schema.text("description"),
-        default=near.stated("default") or schema.stated("default"),
-        example=_example(schema),
-        access=(
-            "read"
-            if schema.flag("readOnly")
-            else "write" if schema.flag("writeOnly") else "both"
-        ),
-        deprecated=near.flag("deprecated") or schema.flag("deprecated"),
-    )
+def _alias(pointer: str) -> str:
+    return f"alias:{pointer}"
 
 
-def _example(schema: Node) -> Value | None:
-    examples = schema.value.get("examples")
-    if isinstance(examples, list) and examples:
-        return Value(examples[0])
-    return schema.stated("example")
-
-
-def _component_words(pointer: str) -> tuple[str, ...]:
-    tokens = tokens_of(pointer)
-    return (
-        split(tokens[2])
-        if len(tokens) == 3 and tokens[:2] == ("components", "schemas")
-        else ()
-    )
-
-
-def _members(told: Type) -> tuple[Type, ...]:
-    return (
-        told.members if isinstance(told, Union) and not told.discriminator else (told,)
-    )
-
-
-def _constraints(schema: Node, kind: str) -> tuple[Constraint, ...]:
-    stated = (
-        keyword for keyword in _CONSTRAINTS.get(kind, ()) if keyword in schema.value
-    )
-    return tuple(
-        Constraint(keyword, Value(schema.value[keyword])) for keyword in stated
-    )
-
-
-_IMPLIED: Mapping[str, Callable[[Json], bool]] = {
-    "object": lambda schema: "properties" in schema or "additionalProperties" in schema,
-    "array": lambda schema: "items" in schema,
-    "string": lambda schema: any(
-        keyword in schema for keyword in _CONSTRAINTS["string"]
-    ),
-    "number": lambda schema: any(
-        keyword in schema for keyword in _CONSTRAINTS["number"]
-    ),
-}
-
-
-def _implied(schema: Node) -> str | None:
-    return next(
-        (kind for kind, implies in _IMPLIED.items() if implies(schema.value)), None
-    )
-
-
-def _warn_of_untyped(schema: Node) -> None:
-    for keyword in _UNTYPED:
-        if keyword in schema.value:
-            message = f"`{keyword}` is not expressed in types; `restencil validate` and the fixtures check it"
-            hint = "nothing needs to be done, if that is enough"
-            problem = warning(
-                "schema-untyped", message, hint, schema.location.at(keyword)
-            )
-            schema.context.problems.append(problem)
+def _is_worth_a_name(union: Union, pointer: str) -> bool:
+    many = len(union.members) > _MOST_MEMBERS or union.discriminator is not None
+    return many or is_component(pointer)

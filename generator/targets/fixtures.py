@@ -4,29 +4,38 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.breakages import breakages
+from generator.breakages import Breakage, Side, breakages
+from generator.canonical import canonical
 from generator.code import Code
 from generator.credentials import credentials_of
-from generator.examples import example_of, example_of_parameter, minimal_value
+from generator.errors import Location, Problem, pointer, warning
+from generator.examples import example_of_parameter, full_value, minimal_value
 from generator.exchange import is_json, is_messagepack
+from generator.fits import fits
 from generator.ir import (
     Api,
+    Body,
     Content,
+    Field,
     Model,
     Operation,
     Ref,
+    Scalar,
     Service,
     Value,
     json_of,
     text_of,
     wire_of,
 )
+from generator.media_types import family, media_range
 from generator.names import file_stem, spell, split, unique
 from generator.rows import values_of
+from generator.shown import shown
 from generator.standalone import standalone_schema
+from generator.targets.python.bodies import files_of, sent
 from generator.targets.python.names import client_class
 from generator.views import Inputs, named_files
-from generator.violations import validator, violations
+from generator.violations import validator
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +65,7 @@ class SideView:
     manifest: Value
     groups: tuple[GroupView, ...]
     has_messagepack: bool
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +89,17 @@ class View:
     """The fixtures of an API."""
 
     services: tuple[ServiceView, ...]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the fixtures lack."""
+        return tuple(
+            problem
+            for service in self.services
+            for operation in service.operations
+            for side in operation.sides
+            for problem in side.problems
+        )
 
 
 def build_view(inputs: Inputs) -> View:
@@ -119,18 +140,15 @@ def _side(
     content = next((each for each in contents if is_json(each) and each.schema), None)
     if content is None or content.schema is None:
         return None
-    schema = standalone_schema(json_of(inputs.api.document), content.schema)
-    groups = (
-        _group("valid", _valid(content, schema, inputs.api)),
-        _group("invalid", _invalid(content, schema, inputs.api)),
-    )
+    proof = _Proof(inputs.api, content, "answer" if status else "request")
+    groups = (_group("valid", proof.valid()), _group("invalid", proof.invalid()))
     return SideView(
         file=Code(
             spell(
                 ("response", *split(status)) if status else ("request",), "kebab-case"
             )
         ),
-        schema=Value(schema),
+        schema=Value(proof.schema),
         manifest=Value(
             {
                 **_called(operation, inputs),
@@ -143,6 +161,7 @@ def _side(
         has_messagepack=any(
             is_messagepack(text_of(each.media_type)) for each in contents
         ),
+        problems=tuple(proof.problems(operation)),
     )
 
 
@@ -158,12 +177,36 @@ def _called(operation: Operation, inputs: Inputs) -> dict[str, Any]:
         ],
         "operation": wire_of(operation.name),
         "parameters": _parameters(operation, inputs.api),
-        "request": (
-            {"body": example_of(body.contents[0], inputs.api)}
-            if body and body.required
-            else {}
+        **(
+            _request(body, inputs.api)
+            if body and body.required and body.contents
+            else {"request": {}}
         ),
     }
+
+
+def _request(body: Body, api: Api) -> dict[str, Any]:
+    """A body to call with; `bytes` are the fields that JSON cannot hold as they are, or the whole body, `""`."""
+    content = next(filter(is_json, body.contents), body.contents[0])
+    media_type = text_of(content.media_type)
+    request = {"body": _Proof(api, content, "request").whole}
+    if content is not body.contents[0] or media_range(media_type):
+        request["content_type"] = _concrete(media_type)
+    match sent(content):
+        case Scalar(format=None) if family(media_type) == "text":
+            return {"request": {**request, "body": "example"}}
+        case Scalar() if family(media_type) == "binary":
+            return {"request": {**request, "body": "example"}, "bytes": [""]}
+    files = files_of(content, api) if family(media_type) == "multipart" else ()
+    return {"request": request} | ({"bytes": sorted(files)} if files else {})
+
+
+def _concrete(media_type: str) -> str:
+    """A media type that a request can have."""
+    kind = media_range(media_type)
+    if kind in {"*", "application"}:
+        return "application/json"
+    return f"{kind}/example" if kind else media_type
 
 
 def _cases(groups: tuple[GroupView, ...]) -> dict[str, dict[str, str] | None]:
@@ -179,9 +222,11 @@ def _parameters(operation: Operation, api: Api) -> dict[str, dict[str, Any]]:
     places: dict[str, dict[str, Any]] = {}
     for each in operation.parameters:
         if each.required:
-            places.setdefault(each.location, {})[wire_of(each.name)] = (
-                example_of_parameter(each, api)
+            stated = example_of_parameter(each, api)
+            value = (
+                stated if fits(stated, each.type, api) else full_value(each.type, api)
             )
+            places.setdefault(each.location, {})[wire_of(each.name)] = value
     return places
 
 
@@ -213,34 +258,79 @@ def _stem(words: tuple[str, ...]) -> str:
     )
 
 
-def _valid(content: Content, schema: dict[str, Any], api: Api) -> Iterator[_Case]:
-    check = validator(schema)
-    for words, value in _valid_values(content, api):
-        if not violations(check, value):
-            yield words, value, "", ""
+class _Proof:
+    """The bodies of one content, each proven by its schema: `whole` is one with as much in it as there can be."""
 
+    def __init__(self, api: Api, content: Content, side: Side) -> None:
+        self._api, self._content, self._side = api, content, side
+        self.schema = (
+            standalone_schema(json_of(api.document), content.schema)
+            if content.schema
+            else {}
+        )
+        self._check = validator(self.schema)
+        wholes = [value for _, value in self._wholes() if self._is_valid(value)]
+        self.is_made = bool(wholes)
+        self.whole = wholes[0] if wholes else full_value(content.type, api)
 
-def _valid_values(content: Content, api: Api) -> Iterator[tuple[tuple[str, ...], Any]]:
-    for example in content.examples:
-        yield ("example", text_of(example.name)), json_of(example.value)
-    yield ("minimal",), minimal_value(content.type, api)
-    whole = example_of(content, api)
-    for field in _fields(content, api):
-        for value in values_of(field.type, api) if isinstance(whole, dict) else ():
-            wire = wire_of(field.name)
-            yield (wire, str(json_of(value))), {**whole, wire: json_of(value)}
+    def _is_valid(self, value: Any) -> bool:
+        takes = fits(value, self._content.type, self._api)
+        return takes and self._check.is_valid(value)
 
+    def _wholes(self) -> Iterator[tuple[tuple[str, ...], Any]]:
+        type_ = self._content.type
+        for example in self._content.examples:
+            yield ("example", text_of(example.name)), json_of(example.value)
+        yield ("full",), full_value(type_, self._api)
+        yield ("minimal",), minimal_value(type_, self._api)
 
-def _fields(content: Content, api: Api) -> tuple[Any, ...]:
-    definition = api.definition(content.type) if isinstance(content.type, Ref) else None
-    return definition.fields if isinstance(definition, Model) else ()
+    def problems(self, operation: Operation) -> Iterator[Problem]:
+        """A warning where no body could be made, and for every example of the spec that is none."""
+        place = Location(operation.origin.file, operation.origin.pointer)
+        for example in self._content.examples:
+            if not self._is_valid(json_of(example.value)):
+                message = f"the example `{shown(text_of(example.name))}` of a body does not satisfy its schema, so no fixture is made of it"
+                hint = "correct the example or the schema; `restencil validate` says what is wrong"
+                yield warning("example-invalid", message, hint, place)
+        if not self.is_made:
+            message = "no body that satisfies its schema could be made, so there are no fixtures of it"
+            hint = "give an example of the body"
+            yield warning("example-unmade", message, hint, place)
 
+    def valid(self) -> Iterator[_Case]:
+        """Bodies that satisfy the schema."""
+        for words, value in self._valid_values():
+            if self._is_valid(value):
+                yield words, value, "", ""
 
-def _invalid(content: Content, schema: dict[str, Any], api: Api) -> Iterator[_Case]:
-    check = validator(schema)
-    for breakage in breakages(content.type, example_of(content, api), api):
-        found = {
-            (each.pointer, each.keyword) for each in violations(check, breakage.value)
-        }
-        if (breakage.pointer, breakage.keyword) in found:
-            yield breakage.words, breakage.value, breakage.pointer, breakage.keyword
+    def _valid_values(self) -> Iterator[tuple[tuple[str, ...], Any]]:
+        wholes = [each for each in self._wholes() if each[0] != ("full",)]
+        for words, value in wholes if self.is_made else ():
+            given_back = canonical(value, self._content.type, self._api)
+            yield words, given_back if self._side == "answer" else value
+        for field in self._fields() if isinstance(self.whole, dict) else ():
+            for value in values_of(field.type, self._api):
+                wire, plain = wire_of(field.name), json_of(value)
+                yield (wire, str(plain)), {**self.whole, wire: plain}
+
+    def _fields(self) -> tuple[Field, ...]:
+        told = self._content.type
+        definition = self._api.definition(told) if isinstance(told, Ref) else None
+        return definition.fields if isinstance(definition, Model) else ()
+
+    def invalid(self) -> Iterator[_Case]:
+        """Bodies with one fault each, which the schema reports where it is."""
+        type_, side = self._content.type, self._side
+        for breakage in breakages(type_, self.whole, self._api, side):
+            if self._is_reported(breakage):
+                yield breakage.words, breakage.value, breakage.pointer, breakage.keyword
+
+    def _is_reported(self, breakage: Breakage) -> bool:
+        # what is missing or not known has no place of its own: schemas report its parent
+        of_parent = breakage.keyword in {"required", "additionalProperties"}
+        place = breakage.pointer.rpartition("/")[0] if of_parent else breakage.pointer
+        return any(
+            (pointer(*error.absolute_path), error.validator)
+            == (place, breakage.keyword)
+            for error in self._check.iter_errors(breakage.value)
+        )

@@ -116,7 +116,49 @@ _KEYS = Call(
     {"x-$home`id`'!": SECRET, "cookie": f"flavour=a%20b%3B%27; session={SECRET}"},
 )
 
+_STYLES = Call(
+    "get",
+    "/styles/{label}/{matrix}",
+    {
+        "security": [],
+        "parameters": [
+            {**_parameter("path", "label", ["a.b", "c"]), "style": "label"},
+            {
+                **_parameter("path", "matrix", {"x": 1, "y": ""}),
+                "style": "matrix",
+                "explode": True,
+            },
+            {**_parameter("query", "list", ["a,b", None, "c"]), "explode": False},
+            {**_parameter("query", "piped", ["a", "b"]), "style": "pipeDelimited"},
+            {
+                **_parameter("query", "deep", {"a": [1], "b": "&"}),
+                "style": "deepObject",
+            },
+            {**_parameter("query", "open", "a/b?&"), "allowReserved": True},
+            {
+                "name": "json",
+                "in": "query",
+                "required": True,
+                "content": {"application/json": {"example": {"a": "é"}}},
+            },
+            _parameter("header", "X-Object", {"a": 1, "b": 2}),
+            {**_parameter("cookie", "cookies", ["a b", "c"]), "explode": True},
+        ],
+    },
+    "/styles/.a.b,c/;x=1;y",
+    (
+        ("list", "a,b,c"),
+        ("piped", "a|b"),
+        ("deep[a][0]", "1"),
+        ("deep[b]", "&"),
+        ("open", "a/b?&"),
+        ("json", '{"a":"é"}'),
+    ),
+    {"x-object": "a,1,b,2", "cookie": "cookies=a%20b; cookies=c"},
+)
+
 CALLS: Mapping[str, Call] = {
+    "styles": _STYLES,
     "everything": _EVERYTHING,
     "keys": _KEYS,
     "long": _call("put", "long", body=LONG),
@@ -136,11 +178,14 @@ CALLS: Mapping[str, Call] = {
         "/form",
         {
             "security": [],
-            **_json({"a b": TEXT, "n": [1, 2]}, "application/x-www-form-urlencoded"),
+            **_json(
+                {"a b": TEXT, "n": [1, 2], "o": {"p": None}, "none": None},
+                "application/x-www-form-urlencoded",
+            ),
         },
         "/form",
         headers={"content-type": "application/x-www-form-urlencoded"},
-        body=[("a b", TEXT), ("n", "1"), ("n", "2")],
+        body=[("a b", TEXT), ("n", "1"), ("n", "2"), ("o", '{"p":null}')],
     ),
     "null": Call(
         "patch",

@@ -103,4 +103,4 @@ def test_json_is_preferred(tmp_path: Path) -> None:
     assert not _problems(tmp_path, spec)
     text = _shell(tmp_path)
     assert '"j": 1' in text
-    assert "'https://t.example/a%20b/t/%7Bp%7D?K='\"$" in text
+    assert "'https://t.example/a%20b/t/string?K='\"$" in text

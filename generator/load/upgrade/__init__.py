@@ -1,23 +1,35 @@
 """Older documents as OpenAPI 3.1: what they mean stays the same."""
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from generator.errors import Location
-from generator.load.upgrade.openapi30 import upgrade_openapi30
-from generator.load.upgrade.swagger import MOVED, upgrade_swagger
+from generator.load.moves import Moves
+from generator.load.upgrade.notes import Note
+from generator.load.upgrade.schemas import upgrade_schemas
+from generator.load.upgrade.swagger import upgrade_swagger
+
+__all__ = ["Note", "Upgraded", "upgraded"]
 
 
-def upgraded(
-    root: dict[str, Any], version: str, name: str
-) -> tuple[dict[str, Any], Mapping[str, Location]]:
-    """The document as one of OpenAPI 3.1 (or 3.2, if it is that), and where its parts stood that were moved."""
-    moved = {}
+@dataclass(frozen=True, slots=True)
+class Upgraded:
+    """A document of OpenAPI 3.1 or 3.2, where its parts stood before, latest moves first, and what is to be said of it.
+
+    The pointer of a note is that of the place before.
+    """
+
+    root: dict[str, Any]
+    moves: tuple[Moves, ...]
+    notes: tuple[Note, ...]
+
+
+def upgraded(root: dict[str, Any], version: str) -> Upgraded:
+    """The document as one of OpenAPI 3.1, or 3.2 if it is that."""
+    notes: list[Note] = []
+    moves: Moves = {}
     if version == "2.0":
-        root = upgrade_swagger(root)
-        moved = {new: Location(name, old) for new, old in MOVED.items()}
+        root, moves = upgrade_swagger(root, notes)
     if version in {"2.0", "3.0"}:
-        upgrade_openapi30(root)
-    else:
-        root["openapi"] = str(root["openapi"])
-    return root, moved
+        root["openapi"] = "3.1.0"
+    inner = upgrade_schemas(root, version, moves, notes)
+    return Upgraded(root, (inner, moves), tuple(notes))

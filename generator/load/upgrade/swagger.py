@@ -1,195 +1,77 @@
 """Swagger 2.0 as OpenAPI 3.0, whose schemas are then upgraded like any of that version."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from generator.load.upgrade.parameters import (
-    is_body,
-    parameter,
-    request_body,
-    schema_of,
-    typed_keys,
-)
+from generator.load.grammar import objects
+from generator.load.upgrade.notes import Note
+from generator.load.upgrade.operations import Operations, kept, mapped
+from generator.load.upgrade.parameters import Made
+from generator.load.upgrade.servers import servers
 
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch")
-_JSON = ["application/json"]
 _FLOWS = {
     "implicit": "implicit",
     "password": "password",
     "application": "clientCredentials",
     "accessCode": "authorizationCode",
 }
-
-MOVED: Mapping[str, str] = {
-    "/components/schemas": "/definitions",
-    "/components/parameters": "/parameters",
-    "/components/requestBodies": "/parameters",
-    "/components/responses": "/responses",
-    "/components/securitySchemes": "/securityDefinitions",
+_TAKEN = {
+    *("swagger", "host", "basePath", "schemes", "consumes", "produces", "paths"),
+    *("definitions", "parameters", "responses", "securityDefinitions"),
 }
-"""Where in the Swagger document stood what now stands at a pointer."""
 
 
-def upgrade_swagger(root: dict[str, Any]) -> dict[str, Any]:
-    """A document of OpenAPI 3.0 that says what a Swagger document says."""
-    made: dict[str, Any] = {"openapi": "3.0.3", "info": root.get("info", {})}
-    for key in ("tags", "externalDocs", "security"):
-        if key in root:
-            made[key] = root[key]
-    made |= {key: value for key, value in root.items() if key.startswith("x-")}
-    made["servers"] = list(_servers(root))
-    upgrade = _Upgrade(root)
-    made["paths"] = {
-        path: upgrade.path_item(item) for path, item in _dict(root, "paths").items()
+def upgrade_swagger(
+    root: dict[str, Any], notes: list[Note]
+) -> tuple[dict[str, Any], dict[str, str]]:
+    """A document of OpenAPI 3.0 that says what a Swagger document says, and where its parts stood in that."""
+    made = Made({}, notes)
+    operations = Operations(root, made)
+    upgraded: dict[str, Any] = {"openapi": "3.0.3", **kept(root, _TAKEN)}
+    upgraded["servers"] = list(servers(root))
+    made.moves["/servers"] = "/host" if root.get("host") else "/basePath"
+    upgraded["paths"] = mapped(
+        root.get("paths", {}), "/paths", "/paths", operations.path_item
+    )
+    upgraded["components"] = _components(root, operations)
+    _rewrite_references(upgraded, operations.bodies)
+    return upgraded, made.moves
+
+
+def _components(root: dict[str, Any], operations: Operations) -> dict[str, Any]:
+    """What is defined to be referred to."""
+    shared = root.get("parameters", {})
+    bodies = {key: each for key, each in _items(shared) if key in operations.bodies}
+    others = {key: each for key, each in _items(shared) if key not in bodies}
+    sections = {
+        "schemas": ("/definitions", root.get("definitions", {}), _as_it_is),
+        "parameters": ("/parameters", others, operations.shared_parameter),
+        "requestBodies": ("/parameters", bodies, operations.shared_body),
+        "responses": ("/responses", root.get("responses", {}), operations.response),
+        "securitySchemes": (
+            "/securityDefinitions",
+            root.get("securityDefinitions", {}),
+            _scheme,
+        ),
     }
-    made["components"] = upgrade.components()
-    _rewrite_references(made, upgrade.bodies)
+    made = {}
+    for section, (old, value, upgrade) in sections.items():
+        new = f"/components/{section}"
+        operations.made.moves[new] = old
+        if value != {}:
+            made[section] = mapped(value, new, old, upgrade)
     return made
 
 
-def _dict(parent: Any, key: str) -> dict[str, Any]:
-    value = parent.get(key) if isinstance(parent, dict) else None
-    return value if isinstance(value, dict) else {}
+def _items(value: Any) -> Iterator[tuple[str, Any]]:
+    yield from value.items() if isinstance(value, dict) else ()
 
 
-def _list(parent: Any, key: str) -> list[Any]:
-    value = parent.get(key) if isinstance(parent, dict) else None
-    return value if isinstance(value, list) else []
+def _as_it_is(value: Any, _new: str, _old: str) -> Any:
+    return value
 
 
-def _servers(root: dict[str, Any]) -> Iterator[dict[str, str]]:
-    base, host = str(root.get("basePath") or ""), root.get("host")
-    if not host:
-        yield {"url": base or "/"}
-        return
-    for scheme in _list(root, "schemes") or ["https"]:
-        yield {"url": f"{scheme}://{host}{base if base != '/' else ''}"}
-
-
-class _Upgrade:
-    """What the parts of one document need to know of the whole."""
-
-    def __init__(self, root: dict[str, Any]) -> None:
-        self._root = root
-        self._consumes = _list(root, "consumes") or _JSON
-        self._produces = _list(root, "produces") or _JSON
-        self._parameters = _dict(root, "parameters")
-        self.bodies = {name for name, each in self._parameters.items() if is_body(each)}
-
-    def components(self) -> dict[str, Any]:
-        """What is defined to be referred to."""
-        shared = self._parameters.items()
-        return {
-            "schemas": _dict(self._root, "definitions"),
-            "parameters": {
-                name: parameter(each)
-                for name, each in shared
-                if name not in self.bodies
-            },
-            "requestBodies": {
-                name: request_body([each], self._consumes)
-                for name, each in shared
-                if name in self.bodies
-            },
-            "responses": {
-                name: self._response(each, self._produces)
-                for name, each in _dict(self._root, "responses").items()
-            },
-            "securitySchemes": {
-                name: _scheme(each)
-                for name, each in _dict(self._root, "securityDefinitions").items()
-            },
-        }
-
-    def path_item(self, item: Any) -> Any:
-        """A path with its operations; body parameters that they share are told in each."""
-        if not isinstance(item, dict):
-            return item
-        shared = _list(item, "parameters")
-        made = {
-            key: value
-            for key, value in item.items()
-            if key.startswith("x-") or key == "$ref"
-        }
-        plain = [parameter(each) for each in shared if not self._is_body(each)]
-        made |= {"parameters": plain} if plain else {}
-        bodies = [each for each in shared if self._is_body(each)]
-        for method in _METHODS:
-            if isinstance(item.get(method), dict):
-                made[method] = self._operation(item[method], bodies)
-        return made
-
-    def _operation(
-        self, operation: dict[str, Any], shared: list[Any]
-    ) -> dict[str, Any]:
-        dropped = {"consumes", "produces", "schemes", "parameters", "responses"}
-        made = {key: value for key, value in operation.items() if key not in dropped}
-        own = _list(operation, "parameters")
-        plain = [parameter(each) for each in own if not self._is_body(each)]
-        made |= {"parameters": plain} if plain else {}
-        if bodies := [each for each in own if self._is_body(each)] or shared:
-            made["requestBody"] = self._body(
-                bodies, _list(operation, "consumes") or self._consumes
-            )
-        produces = _list(operation, "produces") or self._produces
-        answers = _dict(operation, "responses")
-        made["responses"] = {
-            status: self._response(each, produces) for status, each in answers.items()
-        }
-        return made
-
-    def _body(self, bodies: list[Any], consumes: list[Any]) -> dict[str, Any]:
-        if len(bodies) == 1 and "$ref" in bodies[0]:
-            return dict(bodies[0])
-        return request_body([self._named(each) or each for each in bodies], consumes)
-
-    def _is_body(self, each: Any) -> bool:
-        return is_body(self._named(each) or each)
-
-    def _named(self, each: Any) -> Any:
-        """The shared parameter that a reference names."""
-        reference = each.get("$ref") if isinstance(each, dict) else None
-        if isinstance(reference, str) and reference.startswith("#/parameters/"):
-            return self._parameters.get(reference.removeprefix("#/parameters/"))
-        return None
-
-    def _response(self, response: Any, produces: list[Any]) -> Any:
-        if not isinstance(response, dict) or "$ref" in response:
-            return response
-        dropped = {"schema", "examples", "headers"}
-        made = {"description": ""} | {
-            key: value for key, value in response.items() if key not in dropped
-        }
-        if headers := _dict(response, "headers"):
-            made["headers"] = {name: _header(each) for name, each in headers.items()}
-        examples = _dict(response, "examples")
-        if "schema" in response or examples:
-            types = [
-                str(each) for each in (produces if "schema" in response else examples)
-            ]
-            made["content"] = {
-                each: _media_type(response, each, examples) for each in types
-            }
-        return made
-
-
-def _media_type(
-    response: dict[str, Any], media_type: str, examples: dict[str, Any]
-) -> dict[str, Any]:
-    made = {"schema": response["schema"]} if "schema" in response else {}
-    return made | ({"example": examples[media_type]} if media_type in examples else {})
-
-
-def _header(header: Any) -> Any:
-    if not isinstance(header, dict):
-        return header
-    kept = {
-        key: value for key, value in header.items() if key not in typed_keys(header)
-    }
-    return kept | {"schema": schema_of(header)}
-
-
-def _scheme(scheme: Any) -> Any:
+def _scheme(scheme: Any, _new: str, _old: str) -> Any:
     if not isinstance(scheme, dict):
         return scheme
     described = {
@@ -201,15 +83,15 @@ def _scheme(scheme: Any) -> Any:
         case "basic":
             return {"type": "http", "scheme": "basic", **described}
         case "oauth2":
-            flow = {"scopes": _dict(scheme, "scopes")}
-            flow |= {
-                key: scheme[key]
-                for key in ("authorizationUrl", "tokenUrl")
-                if key in scheme
-            }
-            kind = _FLOWS.get(str(scheme.get("flow")), "implicit")
-            return {"type": "oauth2", "flows": {kind: flow}, **described}
+            return {"type": "oauth2", "flows": _flows(scheme), **described}
     return scheme
+
+
+def _flows(scheme: dict[str, Any]) -> dict[str, Any]:
+    stated = ("authorizationUrl", "tokenUrl", "scopes")
+    flow = {"scopes": {}} | {key: scheme[key] for key in stated if key in scheme}
+    kind = str(scheme.get("flow", "implicit"))
+    return {_FLOWS.get(kind, kind): flow}
 
 
 _SECTIONS = {
@@ -219,16 +101,10 @@ _SECTIONS = {
 
 
 def _rewrite_references(made: dict[str, Any], bodies: set[str]) -> None:
-    pending: list[Any] = [made]
-    seen: set[int] = set()
-    while pending:
-        value = pending.pop()
-        if not isinstance(value, dict | list) or id(value) in seen:
-            continue
-        seen.add(id(value))
+    for placed in objects(made):
+        value = placed.value
         if isinstance(value, dict) and isinstance(value.get("$ref"), str):
             value["$ref"] = _moved(value["$ref"], bodies)
-        pending.extend(value.values() if isinstance(value, dict) else value)
 
 
 def _moved(reference: str, bodies: set[str]) -> str:
@@ -237,7 +113,6 @@ def _moved(reference: str, bodies: set[str]) -> str:
             return new + reference.removeprefix(old)
     if reference.startswith("#/parameters/"):
         name = reference.removeprefix("#/parameters/")
-        return (
-            f"#/components/{'requestBodies' if name in bodies else 'parameters'}/{name}"
-        )
+        section = "requestBodies" if name in bodies else "parameters"
+        return f"#/components/{section}/{name}"
     return reference

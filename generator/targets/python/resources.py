@@ -5,121 +5,41 @@ from dataclasses import dataclass, replace
 
 from generator.code import Code
 from generator.examples import example_of, example_of_parameter
-from generator.exchange import family
 from generator.ir import (
     Content,
     Field,
     Model,
-    Name,
     Operation,
     Parameter,
     Ref,
     Response,
-    Scalar,
     Service,
-    Text,
-    Type,
     Value,
     text_of,
     wire_of,
 )
+from generator.media_types import family, media_range
 from generator.names import spell, unique
+from generator.targets.python.bodies import (
+    FormView,
+    answered,
+    form,
+    form_field,
+    sent,
+    whole_body,
+)
 from generator.targets.python.imports import import_lines
 from generator.targets.python.names import Names, arguments, methods, service_key
+from generator.targets.python.records import (
+    ArgumentView,
+    ContentView,
+    MethodView,
+    ParameterView,
+    PlaceView,
+    ResourceView,
+    ResponseView,
+)
 from generator.targets.python.types import Annotation, Annotator, Import, joined
-
-
-@dataclass(frozen=True, slots=True)
-class ArgumentView:
-    """An argument of a method, and what is said of it; `key` is its name on the wire, as a literal."""
-
-    name: Code
-    annotation: Code
-    required: bool
-    key: Code
-    description: Text | None
-    example: Value | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceView:
-    """The arguments that a method hands on together, by the keyword under which it does."""
-
-    keyword: Code
-    arguments: tuple[ArgumentView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ParameterView:
-    """The declaration of a parameter."""
-
-    name: Code
-    location: Code
-    annotation: Code
-    required: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ContentView:
-    """A media type and the type of what is sent in it, both as code."""
-
-    media_type: Code
-    annotation: Code
-
-
-@dataclass(frozen=True, slots=True)
-class ResponseView:
-    """The declaration of an answer."""
-
-    status: Code
-    contents: tuple[ContentView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MethodView:
-    """A method, the declaration of its operation, and what messages call that.
-
-    `whole_body` is set where the body is one argument; `media_types` where there is a choice of them.
-    """
-
-    name: Code
-    constant: Code
-    called: Code
-    operation: Operation
-    returns: Code
-    places: tuple[PlaceView, ...]
-    whole_body: ArgumentView | None
-    parameters: tuple[ParameterView, ...]
-    contents: tuple[ContentView, ...]
-    media_types: tuple[Code, ...]
-    responses: tuple[ResponseView, ...]
-    security: tuple[tuple[Name, ...], ...]
-
-    @property
-    def described(self) -> tuple[ArgumentView, ...]:
-        """The arguments of which something is said."""
-        return tuple(argument for argument in self.arguments if argument.description)
-
-    @property
-    def arguments(self) -> tuple[ArgumentView, ...]:
-        """Every argument, those that are required first."""
-        whole = (self.whole_body,) if self.whole_body else ()
-        listed = [
-            *(argument for place in self.places for argument in place.arguments),
-            *whole,
-        ]
-        return tuple(sorted(listed, key=lambda argument: not argument.required))
-
-
-@dataclass(frozen=True, slots=True)
-class ResourceView:
-    """A service: its module, the attribute of the client, its class, and what the module imports."""
-
-    file: Code
-    name: Code
-    service: Service
-    imports: tuple[tuple[Code, ...], ...]
-    methods: tuple[MethodView, ...]
 
 
 def resource(
@@ -191,7 +111,9 @@ class _Builder:
             whole_body=whole,
             parameters=tuple(map(self._parameter, self.operation.parameters)),
             contents=self._contents(contents),
+            forms=self._forms(contents),
             media_types=self._media_types(contents),
+            any_media_type=self._any_media_type(contents),
             responses=tuple(map(self._response, self.operation.responses)),
             security=self.operation.security,
         )
@@ -209,7 +131,7 @@ class _Builder:
     def _flat_fields(self) -> tuple[Field, ...]:
         """The fields of the body's model, if they can stand as arguments of their own."""
         body = self.operation.body
-        types = {_sent(content) for content in body.contents} if body else set()
+        types = {sent(content) for content in body.contents} if body else set()
         told = next(iter(types)) if len(types) == 1 else None
         model = self.annotator.api.definition(told) if isinstance(told, Ref) else None
         if not body or not isinstance(model, Model) or not model.fields:
@@ -241,12 +163,19 @@ class _Builder:
     def _argument(self, item: Parameter | Field, name: str) -> ArgumentView:
         return ArgumentView(
             name=Code(name),
-            annotation=self._code(self.annotator.in_signature(item.type)),
+            annotation=self._code(self._in_signature(item)),
             required=item.required,
             key=self._literal(wire_of(item.name)),
             description=item.description,
             example=self._example(item),
         )
+
+    def _in_signature(self, item: Parameter | Field) -> Annotation:
+        body = self.operation.body
+        contents = body.contents if body and isinstance(item, Field) else ()
+        if any(family(text_of(each.media_type)) == "multipart" for each in contents):
+            return form_field(item.type, self.annotator)
+        return self.annotator.in_signature(item.type)
 
     def _example(self, item: Parameter | Field) -> Value | None:
         """The value in the operation's example: that of the body for a field, its own for a parameter."""
@@ -265,9 +194,7 @@ class _Builder:
         body = self.operation.body
         if not body or not body.contents:
             return None
-        told = joined(
-            [self.annotator.in_signature(_sent(content)) for content in body.contents]
-        )
+        told = joined([whole_body(each, self.annotator) for each in body.contents])
         return ArgumentView(
             Code("body"), self._code(told), body.required, Code(""), body.description
         )
@@ -280,51 +207,86 @@ class _Builder:
             *([whole] if whole else []),
         ]
         if not all(argument.required for argument in listed):
-            self.used.update(
-                {("_runtime.options", "OMIT"), ("_runtime.options", "Omit")}
-            )
+            self._note_omittable()
+
+    def _note_omittable(self) -> None:
+        self.used.update({("_runtime.options", "OMIT"), ("_runtime.options", "Omit")})
 
     def _parameter(self, parameter: Parameter) -> ParameterView:
         self.used.add(("_runtime.declarations", "Parameter"))
         told = self.annotator.in_model(parameter.type, answered=False)
         name = self._literal(wire_of(parameter.name))
         return ParameterView(
-            name, Code(parameter.location), self._code(told), parameter.required
+            name,
+            Code(parameter.location),
+            self._code(told),
+            parameter.required,
+            self._style(parameter),
         )
+
+    def _style(self, parameter: Parameter) -> Code:
+        usual = _USUAL_STYLES.get(parameter.location, "form")
+        arguments = []
+        if parameter.style != usual:
+            arguments.append(f"style={self._literal(parameter.style)}")
+        if parameter.explode != (parameter.style in _EXPLODED):
+            arguments.append(f"explode={parameter.explode}")
+        if parameter.allow_reserved:
+            arguments.append("allow_reserved=True")
+        if parameter.media_type:
+            arguments.append(f"content={self._literal(text_of(parameter.media_type))}")
+        return Code("".join(f", {each}" for each in arguments))
 
     def _contents(self, contents: tuple[Content, ...]) -> tuple[ContentView, ...]:
         if contents:
             self.used.add(("_runtime.declarations", "Body"))
-        return tuple(self._content(content, answered=False) for content in contents)
+        return tuple(self._sent(content) for content in contents)
 
-    def _content(self, content: Content, *, answered: bool) -> ContentView:
-        told = self.annotator.in_model(_sent(content), answered=answered)
+    def _sent(self, content: Content) -> ContentView:
+        told = self.annotator.in_model(sent(content), answered=False)
         return ContentView(self._literal(text_of(content.media_type)), self._code(told))
 
+    def _answered(self, content: Content) -> ContentView:
+        told = self.annotator.in_model(answered(content), answered=True)
+        return ContentView(self._literal(text_of(content.media_type)), self._code(told))
+
+    def _forms(self, contents: tuple[Content, ...]) -> tuple[FormView, ...]:
+        made = (form(content, self.annotator) for content in contents)
+        forms = tuple(each for each in made if each)
+        self.used.update({("_runtime.declarations", "FormPart")} if forms else ())
+        return forms
+
     def _media_types(self, contents: tuple[Content, ...]) -> tuple[Code, ...]:
-        if len(contents) < _TWO:
+        if len(contents) < _TWO or any(map(_range, contents)):
             return ()
         self.used.add(("typing", "Literal"))
         return tuple(self._literal(text_of(content.media_type)) for content in contents)
 
+    def _any_media_type(self, contents: tuple[Content, ...]) -> Code:
+        """The annotation and the default of a media type that the spec only gives a range of, if it does."""
+        if not any(map(_range, contents)):
+            return Code("")
+        if not (first := _range(contents[0])):
+            return Code(f"str = {self._literal(text_of(contents[0].media_type))}")
+        if first not in {"*", "application", "text"}:
+            return Code("str")
+        self._note_omittable()
+        return Code("str | Omit = OMIT")
+
     def _response(self, response: Response) -> ResponseView:
-        contents = tuple(
-            self._content(content, answered=True) for content in response.contents
-        )
+        contents = tuple(self._answered(content) for content in response.contents)
         return ResponseView(self._literal(text_of(response.status)), contents)
 
     def _returns(self) -> Annotation:
-        types = [
-            _sent(content)
-            for response in self._successes()
-            for content in response.contents
+        if text_of(self.operation.method) == "HEAD":
+            return Annotation("None")
+        bodies = [_contents_of(response) for response in self._successes()]
+        told = [
+            self.annotator.in_signature(answered(content))
+            for contents in bodies
+            for content in contents
         ]
-        empty = (
-            [Annotation("None")]
-            if any(not response.contents for response in self._successes())
-            else []
-        )
-        told = [self.annotator.in_signature(each) for each in types] + empty
+        told += [] if all(bodies) else [Annotation("None")]
         return joined(told) if told else Annotation("None")
 
     def _successes(self) -> tuple[Response, ...]:
@@ -337,11 +299,16 @@ class _Builder:
         )
 
 
-def _sent(content: Content) -> Type:
-    """The type of what is sent: of media types that the runtime does not read, the text or the bytes themselves."""
-    match family(text_of(content.media_type)):
-        case "text":
-            return Scalar("string")
-        case "binary":
-            return Scalar("string", Text("binary"))
-    return content.type
+_USUAL_STYLES = {"path": "simple", "header": "simple"}
+_EXPLODED = {"form", "cookie", "deepObject", "querystring"}
+
+# their answers have no body, whatever the spec says
+_EMPTY = {"204", "205"}
+
+
+def _contents_of(response: Response) -> tuple[Content, ...]:
+    return () if text_of(response.status) in _EMPTY else response.contents
+
+
+def _range(content: Content) -> str:
+    return media_range(text_of(content.media_type))

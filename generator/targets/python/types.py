@@ -1,40 +1,51 @@
 """Types of the API as Python annotations, with the names that they need to be imported."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from generator.ir import (
     Api,
     Constraint,
+    Discriminator,
     Enum,
     List,
     Literal,
     Map,
+    Model,
     Ref,
     Scalar,
+    Tuple,
     Type,
     Union,
     Value,
     json_of,
     text_of,
+    wire_of,
 )
 from generator.language import LiteralFacts
 from generator.literals import literal
+from generator.targets.python.names import attributes
 
 Import = tuple[str, str]
 """A module and a name in it."""
 
 RUNTIME = "_runtime.types"
 
+_ANNOTATED: Import = ("typing", "Annotated")
+
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """An annotation as it is written, and what it needs: names of modules, and classes of the API by id."""
+    """An annotation as it is written, and what it needs: names of modules, and classes of the API by id.
+
+    `marks` are those at its end, if it is a type with marks.
+    """
 
     code: str
     imports: frozenset[Import] = frozenset()
     classes: frozenset[str] = frozenset()
+    marks: tuple[str, ...] = ()
 
     def written(self, form: str, *imports: Import) -> "Annotation":
         """This annotation inside another form, `{}` standing for it."""
@@ -42,6 +53,26 @@ class Annotation:
             self,
             code=form.replace("{}", self.code),
             imports=self.imports | set(imports),
+            marks=(),
+        )
+
+    def importing(self, *imports: Import) -> "Annotation":
+        """This annotation, where more has to be imported."""
+        return replace(self, imports=self.imports | set(imports))
+
+    def marked(self, marks: str, *imports: Import) -> "Annotation":
+        """This annotation with marks for the runtime."""
+        before = f", {', '.join(self.marks)}]" if self.marks else ""
+        plain = (
+            self.code.removesuffix(before).removeprefix("Annotated[")
+            if before
+            else self.code
+        )
+        return replace(
+            self,
+            code=f"Annotated[{plain}, {', '.join((*self.marks, marks))}]",
+            imports=self.imports | {_ANNOTATED, *imports},
+            marks=(*self.marks, marks),
         )
 
 
@@ -65,19 +96,29 @@ class Annotator:
     def in_signature(self, told: Type) -> Annotation:
         """What callers pass and get: without limits, which are checked when the call is made."""
         match told:
-            case Scalar(kind, format_):
-                binary = format_ and text_of(format_) == "binary"
-                return self._builtin("bytes" if binary else _PLAIN[kind])
-            case List(item):
-                return self._generic("list", "{}", self.in_signature(item))
-            case Map(value):
-                return self._generic(
-                    "dict",
-                    f"{self._builtin('str').code}, {{}}",
-                    self.in_signature(value),
-                )
+            case Scalar() if spelled := _OBJECTS.get(_format(told)):
+                # the text that says it is taken as well
+                return joined([_runtime(spelled), self._builtin("str")])
             case Union(members):
                 return joined([self.in_signature(member) for member in members])
+        return self._held(told)
+
+    def _held(self, told: Type) -> Annotation:
+        match told:
+            case Scalar() if spelled := _OBJECTS.get(_format(told)):
+                return _runtime(spelled)
+            case Scalar(kind):
+                binary = _format(told) == "binary"
+                return self._builtin("bytes" if binary else _PLAIN[kind])
+            case List(item):
+                return self._generic("list", "{}", self._held(item))
+            case Tuple(items):
+                return self._generic("tuple", "{}", listed(map(self._held, items)))
+            case Map(value):
+                text = self._builtin("str").code
+                return self._generic("dict", f"{text}, {{}}", self._held(value))
+            case Union(members):
+                return joined([self._held(member) for member in members])
         return self._told(told)
 
     def _generic(self, name: str, arguments: str, inner: Annotation) -> Annotation:
@@ -101,15 +142,51 @@ class Annotator:
             case Map(value, constraints):
                 inner = self.in_model(value, answered=answered)
                 return _limited(inner.written("dict[str, {}]"), constraints)
-            case Union(members):
-                return joined(
+            case Tuple(items):
+                inner = listed(self.in_model(item, answered=answered) for item in items)
+                return inner.written("tuple[{}]").marked("FIXED", (RUNTIME, "FIXED"))
+            case Union(members, discriminator):
+                union = joined(
                     [self.in_model(member, answered=answered) for member in members]
+                )
+                return (
+                    self._tagged(union, discriminator, answered=answered)
+                    if discriminator
+                    else union
                 )
             case Ref() if answered and isinstance(
                 definition := self.api.definition(told), Enum
             ):
                 return self._open(told, definition)
         return self._told(told)
+
+    def _tagged(
+        self, union: Annotation, by: Discriminator, *, answered: bool
+    ) -> Annotation:
+        """A union that is told apart by tags; what answers hold may have one that the spec does not name."""
+        made = [
+            (self.written(json_of(tag)), self.in_model(told, answered=answered))
+            for tag, told in by.tags
+        ]
+        tags = ", ".join(f"{tag}: {told.code}" for tag, told in made)
+        said = [self.written(wire_of(by.name)), f"{{{tags}}}"]
+        if attributes := self._attributes(by):
+            said.append(f"({', '.join(map(self.written, attributes))},)")
+        if by.other:
+            said.append(f"other={self._told(by.other).code}")
+        open_ = [_runtime("UnknownObject")] if answered and not by.other else []
+        whole = listed_with(joined([union, *open_]), [told for _, told in made])
+        return whole.marked(f"Tagged({', '.join(said)})", (RUNTIME, "Tagged"))
+
+    def _attributes(self, by: Discriminator) -> list[str]:
+        """What models call the property that has the tag, where that is not its name on the wire."""
+        wire, found = wire_of(by.name), set[str]()
+        for _, told in by.tags:
+            model = self.api.definition(told) if isinstance(told, Ref) else None
+            if isinstance(model, Model):
+                called = attributes(field.name for field in model.fields)
+                found.add(called.get(wire, wire))
+        return sorted(found - {wire})
 
     def written(self, value: object) -> str:
         """A value as a literal of Python."""
@@ -121,44 +198,74 @@ class Annotator:
                 return Annotation(self.classes[id_], classes=frozenset({id_}))
             case Literal(values):
                 return self.literal(values)
-        return Annotation("Any", frozenset({("typing", "Any")}))
+        return Annotation("Any", _ANY)
 
     def literal(self, values: tuple[Value, ...]) -> Annotation:
-        """A choice of fixed values, or the kind of them where Python's literals cannot hold them."""
+        """A choice of fixed values; where Python's literals cannot hold them, their kinds, and a mark that lists them."""
         plain = [json_of(value) for value in values]
         if all(isinstance(value, str | int | None) for value in plain):
             inner = ", ".join(map(self.written, plain))
             return Annotation(f"Literal[{inner}]", frozenset({("typing", "Literal")}))
-        if all(isinstance(value, int | float) for value in plain):
-            return Annotation("float")
-        return Annotation("Any", frozenset({("typing", "Any")}))
+        kinds = [_KINDS[type(value)] for value in plain]
+        comma = "," if len(plain) == 1 else ""
+        mark = f"Among(({', '.join(map(self.written, plain))}{comma}))"
+        return joined(kinds).marked(mark, (RUNTIME, "Among"))
 
     def _open(self, ref: Ref, definition: Enum) -> Annotation:
         kinds = {type(json_of(value)) for value in definition.values}
         closed = self._told(ref)
-        if not kinds <= {str, int}:
+        if not kinds <= {str, int, bool}:
             return closed
         plain = " | ".join(
             kind.__name__ for kind in sorted(kinds, key=lambda kind: kind.__name__)
         )
-        form = f"Annotated[{{}} | {plain}, Open({closed.code})]"
-        return closed.written(form, ("typing", "Annotated"), (RUNTIME, "Open"))
+        open_ = closed.written(f"{{}} | {plain}")
+        return open_.marked(f"Open({closed.code})", (RUNTIME, "Open"))
 
     def _scalar(self, told: Scalar) -> Annotation:
-        format_ = text_of(told.format) if told.format else ""
+        format_ = _format(told)
         if told.kind == "integer":
-            return _limited(
-                Annotation("Integer", frozenset({(RUNTIME, "Integer")})),
-                told.constraints,
-            )
-        if told.kind == "string" and format_ == "uri":
-            return _limited(
-                Annotation("Uri", frozenset({(RUNTIME, "Uri")})), told.constraints
-            )
-        if told.kind == "string" and format_ == "binary":
+            return _limited(_runtime("Integer"), told.constraints)
+        if format_ == "binary":
             return Annotation("bytes")
-        return _limited(Annotation(_PLAIN[told.kind]), told.constraints)
+        if format_ in _OBJECTS or format_ in _TEXTS:
+            spelled = _OBJECTS.get(format_) or _TEXTS[format_]
+            return _limited(_runtime(spelled), told.constraints)
+        return _limited(Annotation(_PLAIN[told.kind]), told.constraints, format_)
 
+
+def _format(told: Scalar) -> str:
+    return text_of(told.format) if told.format and told.kind == "string" else ""
+
+
+def _runtime(name: str) -> Annotation:
+    return Annotation(name, frozenset({(RUNTIME, name)}))
+
+
+# The formats of strings that Python has objects for, and those that are checked and stay strings.
+_OBJECTS = {
+    "date-time": "IsoDateTime",
+    "date": "IsoDate",
+    "time": "IsoTime",
+    "uuid": "Uuid",
+    "byte": "Base64",
+    "base64": "Base64",
+    "decimal": "DecimalString",
+}
+_TEXTS = {"uri": "Uri"}
+_CHECKED = frozenset({"email", "ipv4", "ipv6", "duration"})
+
+_ANY = frozenset({("typing", "Any")})
+
+_KINDS = {
+    str: Annotation("str"),
+    bool: Annotation("bool"),
+    int: Annotation("float"),
+    float: Annotation("float"),
+    type(None): Annotation("None"),
+    list: Annotation("list[Any]", _ANY),
+    dict: Annotation("dict[str, Any]", _ANY),
+}
 
 _PLAIN = {
     "string": "str",
@@ -180,6 +287,22 @@ def joined(members: list[Annotation]) -> Annotation:
     )
 
 
+def listed(members: Iterable[Annotation]) -> Annotation:
+    """Annotations side by side."""
+    found = list(members)
+    return listed_with(Annotation(", ".join(each.code for each in found)), found)
+
+
+def listed_with(told: Annotation, others: Iterable[Annotation]) -> Annotation:
+    """An annotation that needs what others need too."""
+    needed = [told, *others]
+    return Annotation(
+        told.code,
+        frozenset().union(*(each.imports for each in needed)),
+        frozenset().union(*(each.classes for each in needed)),
+    )
+
+
 def or_none(told: Annotation) -> Annotation:
     """The annotation, or None."""
     return told if told.code.endswith("None") else joined([told, _NONE])
@@ -198,19 +321,21 @@ _KEYWORDS = {
     "exclusiveMaximum": "lt",
     "multipleOf": "multiple_of",
     "pattern": "pattern",
+    "format": "format",
 }
 
 
-def _limited(told: Annotation, constraints: tuple[Constraint, ...]) -> Annotation:
+def _limited(
+    told: Annotation, constraints: tuple[Constraint, ...], format_: str = ""
+) -> Annotation:
     limits = {each.keyword: json_of(each.argument) for each in constraints}
+    limits |= {"format": format_} if format_ in _CHECKED else {}
     marks = [f"Constrained({arguments})"] if (arguments := _arguments(limits)) else []
     marks += ["UNIQUE"] if limits.get("uniqueItems") is True else []
     if not marks:
         return told
     names = [(RUNTIME, mark.partition("(")[0]) for mark in marks]
-    return told.written(
-        f"Annotated[{{}}, {', '.join(marks)}]", ("typing", "Annotated"), *names
-    )
+    return told.marked(", ".join(marks), *names)
 
 
 def _arguments(limits: Mapping[str, object]) -> str:

@@ -5,23 +5,21 @@ from dataclasses import dataclass
 
 from generator.code import Code
 from generator.credentials import Credential, credentials_of
-from generator.exchange import family
 from generator.ir import Api, SecurityScheme, text_of, wire_of
 from generator.literals import literal
+from generator.media_types import family
 from generator.targets.python.models import (
     ModuleView,
     model_modules,
     module_of_each,
+    reached,
     used_in,
 )
 from generator.targets.python.names import Names, names_of
-from generator.targets.python.resources import (
-    ArgumentView,
-    MethodView,
-    ResourceView,
-    resource,
-)
+from generator.targets.python.records import ArgumentView, MethodView, ResourceView
+from generator.targets.python.resources import resource
 from generator.targets.python.types import Annotator
+from generator.targets.python.webhooks import WebhooksView, webhooks
 from generator.views import Inputs
 
 
@@ -71,6 +69,7 @@ class View:
     schemes: tuple[SchemeView, ...]
     modules: tuple[ModuleView, ...]
     resources: tuple[ResourceView, ...]
+    webhooks: WebhooksView | None
     exports: tuple[ExportView, ...]
     speaks_messagepack: bool
     first_call: FirstCallView | None
@@ -106,6 +105,7 @@ def build_view(inputs: Inputs) -> View:
         schemes=tuple(_schemes(inputs)),
         modules=model_modules(api, modules, annotator),
         resources=resources,
+        webhooks=webhooks(api, modules, annotator) if api.webhooks else None,
         exports=tuple(_exports(modules, names)),
         speaks_messagepack=_speaks_messagepack(api),
         first_call=next(_first_calls(resources), None),
@@ -113,9 +113,11 @@ def build_view(inputs: Inputs) -> View:
 
 
 def _answered(api: Api) -> frozenset[str]:
-    return frozenset(
+    answers = frozenset(
         used for each in api.operations() for used in used_in(each, api, answers=True)
     )
+    received = [content.type for hook in api.webhooks for content in hook.body.contents]
+    return answers | reached(received, api)
 
 
 def _exports(modules: Mapping[str, str], names: Names) -> Iterator[ExportView]:

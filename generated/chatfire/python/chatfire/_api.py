@@ -12,6 +12,6 @@ API: Final = Api(
         ),
     },
     operations={
-        "jimengVideoCreateTask": ("jimeng_video", "CREATE_TASK"),
+        "jimengVideoCreateTask": "jimeng_video:CREATE_TASK",
     },
 )

@@ -18,6 +18,7 @@ from .redaction import clipped
 from .requests import Arguments, Draft, Request, draft, signed
 from .responses import RawResponse, Reply, status_error
 from .settings import Settings, Setup
+from .streams import Stream
 
 T = TypeVar("T")
 
@@ -98,7 +99,9 @@ class Call(Generic[T]):
         return None if pause is None or pause >= self.remaining() else pause
 
     def _repeats(self, outcome: Outcome) -> bool:
-        method = self.request.method
+        method, content = self.request.method, self.request.content
+        if isinstance(content, Stream) and content.spent:
+            return False
         if isinstance(outcome, Reply):
             return retry.repeats_status(method, outcome.status)
         return retry.repeats_failure(method, request_sent=outcome.request_sent)

@@ -14,6 +14,8 @@ from pydantic_core import (
     to_jsonable_python,
 )
 
+from .formats import FORMATS
+
 T = TypeVar("T")
 
 
@@ -34,7 +36,7 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Constrained:
-    """Strict limits: `ge` to `multiple_of` for numbers, lengths for strings, arrays and maps, `pattern` for strings."""
+    """Strict limits: `ge` to `multiple_of` for numbers, lengths for strings, arrays and maps, the rest for strings."""
 
     ge: float | None = None
     gt: float | None = None
@@ -44,16 +46,29 @@ class Constrained:
     min_length: int | None = None
     max_length: int | None = None
     pattern: str | None = None
+    format: str | None = None
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         schema = handler(source)
-        strict = _limited(cast(_Schema, schema), self._limits())
-        return core_schema.lax_or_strict_schema(schema, cast(CoreSchema, strict))
+        limited = cast(CoreSchema, _limited(cast(_Schema, schema), self._limits()))
+        strict = (
+            core_schema.no_info_after_validator_function(self._formatted, limited)
+            if self.format
+            else limited
+        )
+        return core_schema.lax_or_strict_schema(schema, strict)
+
+    def _formatted(self, value: T) -> T:
+        if isinstance(value, str) and not FORMATS[self.format or ""](value):
+            kind = cast(Any, f"must be of the format {self.format}")
+            raise PydanticCustomError("format", kind)
+        return value
 
     def _limits(self) -> dict[str, Any]:
-        limits = {k: value for k, value in asdict(self).items() if value is not None}
+        stated = {key: value for key, value in asdict(self).items() if key != "format"}
+        limits = {key: value for key, value in stated.items() if value is not None}
         return _with_engine(limits) if self.pattern else limits
 
 
@@ -111,6 +126,31 @@ def _compiles(limits: dict[str, str]) -> bool:
     except SchemaError:
         return False
     return True
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Among:
+    """Strictly one of the values, compared as JSON is: 1 is 1.0, and not true."""
+
+    values: tuple[Any, ...]
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        known = {_frozen(value) for value in self.values}
+        schema = handler(source)
+
+        def check(value: T) -> T:
+            if _frozen(to_jsonable_python(value, by_alias=True)) not in known:
+                keyword = "enum" if len(self.values) > 1 else "const"
+                said = ", ".join(map(repr, self.values))
+                raise PydanticCustomError(keyword, "must be {said}", {"said": said})
+            return value
+
+        strict = core_schema.no_info_plain_validator_function(check)
+        return core_schema.lax_or_strict_schema(
+            schema, strict, serialization=core_schema.simple_ser_schema("any")
+        )
 
 
 def _unique(value: list[T]) -> list[T]:

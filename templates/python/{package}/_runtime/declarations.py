@@ -8,6 +8,18 @@ T = TypeVar("T")
 
 Location: TypeAlias = Literal["path", "query", "header", "cookie"]
 
+Style: TypeAlias = Literal[
+    "simple",
+    "label",
+    "matrix",
+    "form",
+    "spaceDelimited",
+    "pipeDelimited",
+    "deepObject",
+    "cookie",
+    "querystring",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Credential:
@@ -63,31 +75,59 @@ Scheme: TypeAlias = BearerAuth | BasicAuth | ApiKeyAuth
 class Api:
     """What holds for every operation: the servers, the first being the default, and the security schemes by name.
 
-    `operations` says where each operation is declared, by its id in the spec: a module of `resources` and a name in it.
+    `operations` says where each operation is declared, by its id in the spec: `module:name` among the resources.
     """
 
     servers: tuple[str, ...]
     security: Mapping[str, Scheme]
-    operations: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    operations: Mapping[str, str] = field(default_factory=dict)
 
 
 # Compared by identity, so that what is made from one of these is made once and found again at no cost.
 @dataclass(frozen=True, slots=True, eq=False)
 class Parameter:
-    """One parameter outside the body, its `name` as on the wire."""
+    """One parameter outside the body, its `name` as on the wire.
+
+    `style` and `explode` are OpenAPI's, None where the usual ones of the location hold; `content` is the media type of a
+    value that is written as a document instead.
+    """
 
     name: str
     location: Location
     type: Any
     required: bool = False
+    style: Style | None = None
+    explode: bool | None = None
+    allow_reserved: bool = False
+    content: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class FormPart:
+    """How a field of a form is written, where that is not the usual way.
+
+    `file` says that it may be a file. `content_type` is one media type or several with commas between; `headers` are
+    those that the part always has. A `style` (with `explode` and `allow_reserved`) writes it as a query would.
+    """
+
+    file: bool = False
+    content_type: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    style: Style | None = None
+    explode: bool | None = None
+    allow_reserved: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Body:
-    """The types that a request body may have, by media type, the first being the default."""
+    """The types that a request body may have, by media type, the first being the default.
+
+    `parts` are the fields of forms that are not written in the usual way, by media type and name.
+    """
 
     content: Mapping[str, Any]
     required: bool = True
+    parts: Mapping[str, Mapping[str, FormPart]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

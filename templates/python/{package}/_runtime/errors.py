@@ -83,8 +83,19 @@ class ResponseValidationError(ApiError):
         self.violations = tuple(violations)
 
 
+class PayloadValidationError(ApiError):
+    """A webhook or a callback whose body is not what the API declares, with its raw `content`."""
+
+    def __init__(
+        self, message: str, *, content: bytes, violations: Sequence[Violation] = ()
+    ) -> None:
+        super().__init__(f"{message}: {_listed(violations)}" if violations else message)
+        self.content = content
+        self.violations = tuple(violations)
+
+
 class StatusError(ApiError):
-    """A response whose status is not a success; `body` is its JSON if it has one, else its text."""
+    """A response whose status is not a success; `body` is as the API declares it, else its JSON or its text."""
 
     def __init__(  # noqa: PLR0913 - all that a handler may ask
         self,

@@ -3,19 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Final, TypedDict, cast
-from urllib.parse import quote, urlencode
+from typing import Any, Final, TypedDict
+from urllib.parse import quote
 
 import httpx2
 
+from . import parameters
 from .auth import Proof
-from .bodies import encode, says_the_same
+from .bodies import says_the_same
+from .contents import content_of
 from .declarations import Body, Operation, Parameter
-from .errors import RequestValidationError, Violation, Where
+from .errors import RequestValidationError, Violation
 from .headers import is_header_name, is_header_value
-from .options import OMIT, CallOptions
+from .options import OMIT, CallOptions, Omit
 from .redaction import ConfidentialUrl
-from .validation import body_adapter, checked, escaped, parameter_adapter
+from .streams import Stream
+from .validation import checked, escaped, parameter_adapter
 
 _WEIGHTS: Final = ("", *(f";q=0.{tenths}" for tenths in range(9, 0, -1)))
 
@@ -28,20 +31,23 @@ class Arguments(TypedDict, total=False):
     header: Mapping[str, object]
     cookie: Mapping[str, object]
     body: object
-    content_type: str
+    content_type: str | Omit
     options: CallOptions
 
 
 @dataclass(slots=True)
 class Draft:
-    """A request that satisfies its schema, and still lacks credentials and the server's address."""
+    """A request that satisfies its schema, and still lacks credentials and the server's address.
+
+    Names and values in `query` and `cookies` are escaped, with an equals sign between.
+    """
 
     method: str
     path: str
-    query: list[tuple[str, str]]
+    query: list[str]
     cookies: list[str]
     headers: dict[str, str]
-    content: bytes | None
+    content: bytes | Stream | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,7 @@ class Request:
     method: str
     url: httpx2.URL
     headers: Mapping[str, str] = field(repr=False)
-    content: bytes | None = field(repr=False)
+    content: bytes | Stream | None = field(repr=False)
     secrets: tuple[str, ...] = field(repr=False)
 
 
@@ -61,6 +67,8 @@ def draft(operation: Operation[Any], arguments: Arguments) -> Draft:
     made = Draft(operation.method, operation.path, [], [], {}, None)
     for parameter in operation.parameters:
         _add_parameter(made, parameter, arguments, found)
+    if "/." in made.path:
+        _refuse_climbing(made.path, found)
     if operation.body:
         _add_body(made, operation.body, arguments, found)
     made.headers["accept"] = accepted(operation, made.headers.get("content-type", ""))
@@ -75,39 +83,71 @@ def _add_parameter(
     made: Draft, parameter: Parameter, arguments: Arguments, found: list[Violation]
 ) -> None:
     value = arguments.get(parameter.location, {}).get(parameter.name, OMIT)
-    pointer = "/" + escaped(parameter.name)
+    pointer = _pointer(parameter.name)
     if value is OMIT:
         if parameter.required:
-            found.append(_missing(parameter.location, pointer))
+            missing = "required", "is required (required)"
+            found.append(Violation(parameter.location, pointer, *missing))
         return
-    adapter = parameter_adapter(parameter)
+    adapter, before = parameter_adapter(parameter), len(found)
     valid = checked(adapter, value, found, where=parameter.location, pointer=pointer)
-    if valid is not None:
-        _place(made, parameter, _texts(valid), found)
+    if len(found) > before:
+        return
+    try:
+        told = parameters.told(parameter, adapter, valid)
+        _place(made, parameter, told, found)
+    except ValueError as error:
+        message = f"cannot be written ({error}) (type)"
+        found.append(Violation(parameter.location, pointer, "type", message, value))
+
+
+@lru_cache(maxsize=1024)
+def _pointer(name: str) -> str:
+    return "/" + escaped(name)
 
 
 def _place(
-    made: Draft, parameter: Parameter, texts: list[str], found: list[Violation]
+    made: Draft, parameter: Parameter, value: object, found: list[Violation]
 ) -> None:
-    name = parameter.name
     match parameter.location:
-        case "path":
-            _fill_path(
-                made, name, ",".join(quote(text, safe="") for text in texts), found
-            )
         case "query":
-            made.query += [(name, text) for text in texts]
+            made.query += parameters.in_query(parameter, value)
+        case "path":
+            _fill_path(made, parameter, value, found)
         case "header":
-            _add_header(made, name, ",".join(texts), found)
+            if (text := parameters.in_header(parameter, value)) is not None:
+                _add_header(made, parameter.name, text, found)
         case "cookie":
-            made.cookies += [f"{name}={quote(text, safe='')}" for text in texts]
+            _add_cookies(made, parameter, value, found)
 
 
-def _fill_path(made: Draft, name: str, text: str, found: list[Violation]) -> None:
+def _fill_path(
+    made: Draft, parameter: Parameter, value: object, found: list[Violation]
+) -> None:
+    name, text = parameter.name, parameters.in_path(parameter, value)
     if text in {"", ".", ".."}:
         message = "must not be empty, '.' or '..' (format)"
-        found.append(Violation("path", "/" + escaped(name), "format", message, text))
+        found.append(Violation("path", _pointer(name), "format", message, text))
     made.path = made.path.replace(f"{{{name}}}", text)
+
+
+# What parameters side by side in one segment may come to.
+def _refuse_climbing(path: str, found: list[Violation]) -> None:
+    if not found and {".", ".."} & set(path.split("/")):
+        message = "must not have a segment that is '.' or '..' (format)"
+        found.append(Violation("path", "", "format", message, path))
+
+
+def _add_cookies(
+    made: Draft, parameter: Parameter, value: object, found: list[Violation]
+) -> None:
+    for cookie in parameters.in_cookies(parameter, value):
+        if is_header_value(cookie) and ";" not in cookie:
+            made.cookies.append(cookie)
+            continue
+        message = "must be ASCII without semicolons and line breaks (format)"
+        pointer = _pointer(parameter.name)
+        found.append(Violation("cookie", pointer, "format", message, value))
 
 
 def _add_header(made: Draft, name: str, value: str, found: list[Violation]) -> None:
@@ -115,82 +155,27 @@ def _add_header(made: Draft, name: str, value: str, found: list[Violation]) -> N
         made.headers[name.lower()] = value
         return
     message = "must be ASCII without line breaks and outer spaces (format)"
-    found.append(Violation("header", "/" + escaped(name), "format", message, value))
-
-
-def _texts(value: object) -> list[str]:
-    if isinstance(value, list):
-        return [text for item in cast(list[object], value) for text in _texts(item)]
-    return [_text(value)]
-
-
-def _text(value: object) -> str:
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case float() if value.is_integer():
-            return str(int(value))
-        case _:
-            return str(value)
+    found.append(Violation("header", _pointer(name), "format", message, value))
 
 
 def _add_body(
     made: Draft, body: Body, arguments: Arguments, found: list[Violation]
 ) -> None:
-    value = _without_omitted(arguments.get("body", OMIT), body)
-    if value is OMIT:
-        if body.required:
-            found.append(_missing("body", ""))
-        return
-    media_type = arguments.get("content_type") or next(iter(body.content))
-    if media_type not in body.content:
-        found.append(_unknown_type(body, media_type))
-        return
-    made.headers["content-type"] = media_type
-    made.content = _content(body, media_type, value, found)
-
-
-# Only the object that the generated method made of its arguments can hold OMIT.
-def _without_omitted(value: object, body: Body) -> object:
-    if type(value) is not dict:
-        return value
-    given = cast(dict[str, object], value)
-    kept = {name: item for name, item in given.items() if item is not OMIT}
-    return kept if kept or not given or body.required else OMIT
-
-
-def _content(
-    body: Body, media_type: str, value: object, found: list[Violation]
-) -> bytes | None:
-    adapter, before = body_adapter(body, media_type), len(found)
-    valid = checked(adapter, value, found, where="body")
-    if len(found) > before:
-        return None
-    try:
-        return encode(media_type, adapter, valid)
-    except (ValueError, TypeError) as error:
-        message = f"cannot be written as {media_type} ({error})"
-        found.append(Violation("body", "", "type", message, value))
-        return None
-
-
-def _missing(where: Where, pointer: str) -> Violation:
-    return Violation(where, pointer, "required", "is required (required)")
-
-
-def _unknown_type(body: Body, media_type: str) -> Violation:
-    message = f"must be one of {', '.join(body.content)} (enum)"
-    return Violation("header", "/Content-Type", "enum", message, media_type)
+    value, media_type = arguments.get("body", OMIT), arguments.get("content_type")
+    if content := content_of(body, value, media_type, found):
+        made.headers["content-type"], made.content = content
+        if isinstance(made.content, Stream) and made.content.length is not None:
+            made.headers["content-length"] = str(made.content.length)
 
 
 @lru_cache(maxsize=1024)
 def accepted(operation: Operation[Any], content_type: str) -> str:
     """The `Accept` header: what a success may be, the type of the request's own body preferred if it can say that."""
+    statuses = [status for status in operation.responses if status.startswith("2")]
     types = [
         media_type
-        for status, content in operation.responses.items()
-        if status.startswith("2")
-        for media_type in content
+        for status in statuses or operation.responses.keys() & {"default"}
+        for media_type in operation.responses[status]
     ]
     if content_type and any(says_the_same(name, content_type) for name in types):
         types.append(content_type)
@@ -222,7 +207,7 @@ def _add_proof(made: Draft, proof: Proof) -> None:
             # What the caller put there for this call wins.
             made.headers.setdefault(proof.name.lower(), proof.value)
         case "query":
-            made.query.append((proof.name, proof.value))
+            made.query.append(f"{quote(proof.name)}={quote(proof.value, safe='')}")
         case "cookie":
             made.cookies.append(f"{proof.name}={proof.value}")
 
@@ -231,7 +216,7 @@ def _url(base_url: str, made: Draft, proofs: list[Proof]) -> httpx2.URL:
     address = base_url.rstrip("/") + made.path
     if not made.query:
         return _parsed(address)
-    url = f"{address}?{urlencode(made.query, quote_via=quote)}"
+    url = f"{address}?{'&'.join(made.query)}"
     confidential = any(proof.location == "query" for proof in proofs)
     return ConfidentialUrl(url) if confidential else httpx2.URL(url)
 

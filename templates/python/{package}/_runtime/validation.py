@@ -8,9 +8,11 @@ from typing import Any, Final, TypeVar, cast
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from .declarations import Body, Parameter
+from .declarations import Parameter
 from .errors import Violation, Where
+from .formats import REQUEST
 from .redaction import HIDDEN, is_sensitive, shown
+from .unions import OTHER
 
 T = TypeVar("T")
 
@@ -49,6 +51,19 @@ _KEYWORDS: Final[Mapping[str, tuple[str, str]]] = {
     "too_short": ("minItems", "must have {min_length} items or more"),
     "too_long": ("maxItems", "must have {max_length} items or fewer"),
     "json_invalid": ("json", "is not valid JSON ({error})"),
+    "union_tag_invalid": (
+        "discriminator",
+        "must be {expected_tags} by {discriminator}",
+    ),
+    "union_tag_not_found": ("discriminator", "must have {discriminator}"),
+}
+
+_OF_OBJECTS: Final[Mapping[str, tuple[str, str]]] = {
+    "additionalProperties_of_object": (
+        "additionalProperties",
+        "is not a known property",
+    ),
+    "required_of_object": ("required", "is required"),
 }
 
 
@@ -59,12 +74,6 @@ def adapter_of(declared: Any) -> TypeAdapter[Any]:
         adapter = TypeAdapter[Any](declared)
         adapter.rebuild(raise_errors=True)
     return adapter
-
-
-@cache
-def body_adapter(body: Body, media_type: str) -> TypeAdapter[Any]:
-    """What validates and dumps a request body of the media type."""
-    return adapter_of(body.content[media_type])
 
 
 @cache
@@ -83,7 +92,7 @@ def checked(
 ) -> T | None:
     """`value` as its type holds it, or nothing after adding to `found` how it breaks the schema."""
     try:
-        return adapter.validate_python(value, strict=True)
+        return adapter.validate_python(value, strict=True, context=REQUEST)
     except ValidationError as error:
         found.extend(violations(error, value, where=where, pointer=pointer))
         return None
@@ -100,7 +109,20 @@ def violations(
     """What pydantic found wrong with `value`, which itself stands at `pointer`; no message shows one of `secrets`."""
     for details in error.errors(include_url=False):
         path = pointer + pointer_to(details, value)
-        yield _violation(details, where, path, secrets)
+        if details["type"] in _OF_OBJECTS:
+            yield from _of_object(details, where, path)
+        elif details["type"] != OTHER:
+            yield _violation(details, where, path, secrets)
+
+
+# Where one error is about several properties.
+def _of_object(
+    details: ErrorDetails, where: Where, pointer: str
+) -> Iterator[Violation]:
+    keyword, said = _OF_OBJECTS[details["type"]]
+    for name in details["ctx"]["names"]:
+        message = f"{said} ({keyword})"
+        yield Violation(where, f"{pointer}/{escaped(name)}", keyword, message)
 
 
 def _violation(

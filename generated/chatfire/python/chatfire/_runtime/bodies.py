@@ -1,12 +1,16 @@
 """Turns values into bodies and bodies into values, by media type."""
 
+import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Final, Literal, TypeAlias, cast
 
 from pydantic import TypeAdapter
 from pydantic_core import from_json
 
-Family: TypeAlias = Literal["json", "messagepack", "text", "binary"]
+Family: TypeAlias = Literal[
+    "json", "messagepack", "form", "multipart", "text", "binary"
+]
 
 
 @lru_cache(maxsize=1024)
@@ -16,16 +20,24 @@ def essence(content_type: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def family_of(media_type: str) -> Family:
+def family_of(content_type: str) -> Family:
     """How bodies of a media type are written; what is not known is bytes that are left alone."""
+    media_type = essence(content_type)
     kind, _, subtype = media_type.partition("/")
+    if media_type in _FORMS:
+        return _FORMS[media_type]
     if subtype == "json" or subtype.endswith("+json"):
         return "json"
     if subtype in {"x-msgpack", "msgpack", "vnd.msgpack"}:
         return "messagepack"
-    return "text" if kind == "text" else "binary"
+    is_xml = subtype == "xml" or subtype.endswith("+xml")
+    return "text" if kind == "text" or is_xml else "binary"
 
 
+_FORMS: Final[Mapping[str, Family]] = {
+    "application/x-www-form-urlencoded": "form",
+    "multipart/form-data": "multipart",
+}
 _DATA: Final = frozenset({"json", "messagepack"})
 
 
@@ -33,6 +45,17 @@ def says_the_same(media_type: str, other: str) -> bool:
     """Whether what is declared for one media type can be read from the other: JSON and MessagePack hold the same data."""
     families = {family_of(media_type), family_of(other)}
     return len(families) == 1 or families == _DATA
+
+
+def is_range(media_type: str) -> bool:
+    """Whether a media type stands for many, as `image/*` does."""
+    return essence(media_type).endswith("*")
+
+
+def is_in_range(media_type: str, wanted: str) -> bool:
+    """Whether a media type is one of those that a range stands for."""
+    kind = essence(media_type).partition("/")[0]
+    return essence(wanted) in {"*/*", "*", f"{kind}/*"}
 
 
 def encode(media_type: str, adapter: TypeAdapter[Any], value: object) -> bytes:
@@ -47,34 +70,62 @@ def encode(media_type: str, adapter: TypeAdapter[Any], value: object) -> bytes:
                 )
             )
         case "text":
-            return str(value).encode()
-        case "binary":
+            return str(value).encode(charset_of(media_type))
+        case _:
             return cast(bytes, value)
 
 
+def reading_of(declared: Any, media_type: str) -> Family:
+    """How a body of a media type is read that is declared as a type: bytes and text may come as anything."""
+    family = family_of(media_type)
+    if declared is bytes:
+        return "binary"
+    return "text" if declared is str and family not in _DATA else family
+
+
 def decode(
-    media_type: str, adapter: TypeAdapter[Any], content: bytes, *, strict: bool
+    family: Family,
+    adapter: TypeAdapter[Any],
+    content: bytes,
+    *,
+    charset: str,
+    strict: bool,
 ) -> object:
     """What a body says, validated by `adapter`; raises ValueError (pydantic's ValidationError is one) if it cannot be."""
-    if family_of(media_type) == "json":
+    if family == "json":
         return adapter.validate_json(
             content, strict=strict, by_alias=True, by_name=False
         )
-    value = read(media_type, content)
+    value = read(family, content, charset=charset)
     return adapter.validate_python(value, strict=strict, by_alias=True, by_name=False)
 
 
-def read(media_type: str, content: bytes) -> object:
+def read(family: Family, content: bytes, *, charset: str) -> object:
     """What a body says, as plain values; raises ValueError if it is malformed."""
-    match family_of(media_type):
+    match family:
         case "json":
             return from_json(content)
         case "messagepack":
             return _unpacked(content)
-        case "text":
-            return content.decode(errors="replace")
-        case "binary":
+        case "text" | "form":
+            return content.decode(charset, errors="replace")
+        case "multipart" | "binary":
             return content
+
+
+@lru_cache(maxsize=1024)
+def charset_of(content_type: str) -> str:
+    """The encoding of text that a media type tells; UTF-8 if it tells none that Python has."""
+    told = _CHARSET.search(content_type)
+    charset = told[1] if told else "utf-8"
+    try:
+        "".encode(charset)
+    except (LookupError, ValueError):
+        return "utf-8"
+    return charset
+
+
+_CHARSET: Final = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]+)", re.IGNORECASE)
 
 
 # Imported when it is needed: few APIs speak MessagePack.

@@ -1,7 +1,7 @@
 """The two loops that drive a call: send, and wait to send again."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import AsyncIterable, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TypeVar
@@ -16,6 +16,7 @@ from .redaction import ConfidentialUrl
 from .requests import Arguments
 from .responses import RawResponse, Reply
 from .settings import Setup
+from .streams import Stream
 from .transports import AsyncTransport, SyncTransport
 
 T = TypeVar("T")
@@ -93,12 +94,21 @@ def built(http: httpx2.Client | httpx2.AsyncClient, call: Call[T]) -> httpx2.Req
         wanted.method,
         wanted.url,
         headers=wanted.headers,
-        content=wanted.content,
+        content=sent(http, wanted.content),
         extensions={"timeout": call.limits()},
     )
     if isinstance(wanted.url, ConfidentialUrl):
         request.url = wanted.url  # httpx2 made an ordinary one of it
     return request
+
+
+def sent(
+    http: httpx2.Client | httpx2.AsyncClient, content: bytes | Stream | None
+) -> bytes | Iterable[bytes] | AsyncIterable[bytes] | None:
+    """A body as the HTTP client takes it."""
+    if isinstance(content, Stream) and isinstance(http, httpx2.AsyncClient):
+        return content.achunks()
+    return content
 
 
 def received(response: httpx2.Response, content: bytes) -> Reply:

@@ -106,7 +106,7 @@ class AsyncClient:
 
 def declared_operation(api: Api, operation_id: str) -> Operation[Any]:
     """The declaration of an operation; raises LookupError if the API has no operation of this id."""
-    module, name = api.operations[operation_id]
+    module, _, name = api.operations[operation_id].partition(":")
     found: Operation[Any] = getattr(_resources(module), name)
     return found
 

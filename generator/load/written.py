@@ -1,0 +1,36 @@
+"""What the text of a document says where its value does not: how a number was written, whether a key had quotes."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from generator.errors import Location, Problem, warning
+from generator.load.entries import entries
+from generator.load.source import Source
+
+# a code may stand at the beginning of a line, or after the bracket of a flow collection
+_CODE_IN_TEXT = re.compile(r"(?:^|[{,])[ ]*[1-5]\d\d[ ]*:(?:\s|$)", re.MULTILINE)
+_CODE = re.compile(r"(?:.*/)?responses/[1-5]\d\d", re.DOTALL)
+
+
+def written_at(sources: Mapping[str, Source], location: Location) -> str | None:
+    """The scalar at a place as it is written there; None if there is none."""
+    source = sources.get(location.file)
+    found = entries(source) if source else iter(())
+    return next((each.text for each in found if each.pointer == location.pointer), None)
+
+
+def codes_as_numbers(sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """A warning for each file in YAML whose response codes have no quotes, at the first of them."""
+    for source in sources.values():
+        if source.syntax == "yaml" and _CODE_IN_TEXT.search(source.text):
+            yield from _first_code(source)
+
+
+def _first_code(source: Source) -> Iterator[Problem]:
+    for each in entries(source):
+        if _CODE.fullmatch(each.pointer) and source.text[each.start].isdigit():
+            message = f"the response code {each.key} is a number; it is read as text, and so is any other"
+            hint = f'put response codes in quotes: `"{each.key}":`'
+            at = source.at(each.start, each.pointer)
+            yield warning("openapi-untidy", message, hint, at)
+            return

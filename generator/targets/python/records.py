@@ -1,0 +1,109 @@
+"""The records that the templates of resources are given: methods, their arguments, and what they declare."""
+
+from dataclasses import dataclass
+
+from generator.code import Code
+from generator.ir import Name, Operation, Service, Text, Value
+from generator.targets.python.bodies import FormView
+
+
+@dataclass(frozen=True, slots=True)
+class ArgumentView:
+    """An argument of a method, and what is said of it; `key` is its name on the wire, as a literal."""
+
+    name: Code
+    annotation: Code
+    required: bool
+    key: Code
+    description: Text | None
+    example: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """The arguments that a method hands on together, by the keyword under which it does."""
+
+    keyword: Code
+    arguments: tuple[ArgumentView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParameterView:
+    """The declaration of a parameter; `style` are arguments that tell how it is written, if that is not the usual way."""
+
+    name: Code
+    location: Code
+    annotation: Code
+    required: bool
+    style: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ContentView:
+    """A media type and the type of what is sent in it, both as code."""
+
+    media_type: Code
+    annotation: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseView:
+    """The declaration of an answer."""
+
+    status: Code
+    contents: tuple[ContentView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView:
+    """A method, the declaration of its operation, and what messages call that.
+
+    `whole_body` is set where the body is one argument; `media_types` where there is a choice of them, `any_media_type`
+    where that has no end: then it is the annotation of the argument, and its default.
+    """
+
+    name: Code
+    constant: Code
+    called: Code
+    operation: Operation
+    returns: Code
+    places: tuple[PlaceView, ...]
+    whole_body: ArgumentView | None
+    parameters: tuple[ParameterView, ...]
+    contents: tuple[ContentView, ...]
+    forms: tuple[FormView, ...]
+    media_types: tuple[Code, ...]
+    any_media_type: Code
+    responses: tuple[ResponseView, ...]
+    security: tuple[tuple[Name, ...], ...]
+
+    @property
+    def chooses_media_type(self) -> bool:
+        """Whether callers choose in which media type the body is sent."""
+        return bool(self.media_types or self.any_media_type)
+
+    @property
+    def described(self) -> tuple[ArgumentView, ...]:
+        """The arguments of which something is said."""
+        return tuple(argument for argument in self.arguments if argument.description)
+
+    @property
+    def arguments(self) -> tuple[ArgumentView, ...]:
+        """Every argument, those that are required first."""
+        whole = (self.whole_body,) if self.whole_body else ()
+        listed = [
+            *(argument for place in self.places for argument in place.arguments),
+            *whole,
+        ]
+        return tuple(sorted(listed, key=lambda argument: not argument.required))
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceView:
+    """A service: its module, the attribute of the client, its class, and what the module imports."""
+
+    file: Code
+    name: Code
+    service: Service
+    imports: tuple[tuple[Code, ...], ...]
+    methods: tuple[MethodView, ...]

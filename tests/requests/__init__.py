@@ -1,0 +1,1 @@
+"""Tests of what generated clients write on the wire, and read from it."""
