@@ -1,14 +1,13 @@
 """Ways to break a value, one for each limit of its type that can be broken, with the fault that must be reported."""
 
 import copy
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any as Json
 from typing import Literal as Choice
 
 from generator.errors import pointer
-from generator.fits import fits
+from generator.fits import fits, keeps
 from generator.ir import (
     Alias,
     Any,
@@ -29,10 +28,13 @@ from generator.ir import (
     text_of,
     wire_of,
 )
+from generator.strings import compiled
 
 Place = tuple[str | int, ...]
 
 _UNKNOWN_KEY = "restencil_unknown"
+# what is longer is no test of a limit, but of the machine
+_LONGEST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,7 @@ class _Breaker:
             case Scalar():
                 yield from _of_scalar(told, value, place)
             case Literal(values):
-                keyword = "const" if len(values) == 1 else "enum"
-                yield from _of_values(values, place, keyword)
+                yield from _of_values(values, place, _keyword(values))
             case List() | Tuple():
                 yield place, "type", "not an array"
                 yield from self._of_array(told, value, place)
@@ -104,7 +105,7 @@ class _Breaker:
     def _of_definition(self, ref: Ref, value: Json, place: Place) -> _Faults:
         match self.api.definition(ref):
             case Enum(values=values):
-                yield from _of_values(values, place, "enum")
+                yield from _of_values(values, place, _keyword(values))
             case Alias(type=told):
                 yield from self.faults(told, value, place)
             case Model() as model:
@@ -136,8 +137,12 @@ class _Breaker:
         """What breaks the member that the value is of, unless it makes a value of another member."""
         yield place, "type", ["neither"]
         fitting = (each for each in told.members if fits(value, each, self.api))
+        # without its tag, an object is of no member
+        tag = wire_of(told.discriminator.name) if told.discriminator else None
         for member in list(fitting)[:1]:
             for where, keyword, broken in self.faults(member, value, place):
+                if where == (*place, tag):
+                    continue
                 changed = _replaced(value, where[len(place) :], broken)
                 if not any(fits(changed, each, self.api) for each in told.members):
                     yield where, keyword, broken
@@ -179,6 +184,10 @@ _BAD_FORMATS: Mapping[str, str] = {
 }
 
 
+def _keyword(values: tuple[Value, ...]) -> str:
+    return "const" if len(values) == 1 else "enum"
+
+
 def _of_values(values: tuple[Value, ...], place: Place, keyword: str) -> _Faults:
     known = [json_of(value) for value in values]
     texts = [value for value in known if isinstance(value, str)]
@@ -193,48 +202,66 @@ def _of_values(values: tuple[Value, ...], place: Place, keyword: str) -> _Faults
 def _of_constraints(
     constraints: tuple[Constraint, ...], value: Json, place: Place
 ) -> _Faults:
+    """What breaks one limit and keeps the others; what is too long or too short is told before anything else is."""
     for constraint in constraints:
-        breaker = _BREAKERS.get(constraint.keyword)
-        for broken in breaker(json_of(constraint.argument), value) if breaker else ():
-            yield place, constraint.keyword, broken
+        keyword, limit = constraint.keyword, json_of(constraint.argument)
+        others = [each for each in constraints if each is not constraint]
+        others = [] if keyword.endswith(("Length", "Items", "Properties")) else others
+        for broken in _BREAKERS[keyword](limit, value, _step(constraints)):
+            if all(keeps(broken, each) for each in others):
+                yield place, keyword, broken
+                break
 
 
-_BREAKERS: Mapping[str, Callable[[Json, Json], list[Json]]] = {
-    "minLength": lambda limit, value: [str(value)[: limit - 1]] if limit > 0 else [],
-    "maxLength": lambda limit, value: [str(value).ljust(limit + 1, "g")],
-    "pattern": lambda limit, value: _unmatched(limit, str(value)),
-    "minimum": lambda limit, _: [limit - 1],
-    "maximum": lambda limit, _: [limit + 1],
-    "exclusiveMinimum": lambda limit, _: [limit],
-    "exclusiveMaximum": lambda limit, _: [limit],
-    "multipleOf": lambda limit, value: [value + limit / 2],
-    "minItems": lambda limit, value: [value[: limit - 1]] if limit > 0 else [],
-    "maxItems": lambda limit, value: (
-        [(value * (limit + 1))[: limit + 1]] if value else []
+def _step(constraints: tuple[Constraint, ...]) -> Json:
+    stated = (
+        json_of(each.argument) for each in constraints if each.keyword == "multipleOf"
+    )
+    return next(stated, 1)
+
+
+_BREAKERS: Mapping[str, Callable[[Json, Json, Json], list[Json]]] = {
+    "minLength": lambda limit, value, _: [str(value)[: limit - 1]] if limit > 0 else [],
+    "maxLength": lambda limit, value, _: (
+        [str(value).ljust(limit + 1, "g")] if limit < _LONGEST else []
     ),
-    "minProperties": lambda limit, value: (
+    "pattern": lambda limit, value, _: _unmatched(limit, str(value)),
+    "minimum": lambda limit, _, step: [limit - 1, limit - limit % step - step],
+    "maximum": lambda limit, _, step: [limit + 1, limit - limit % step + step],
+    "exclusiveMinimum": lambda limit, _, step: [limit, limit - limit % step - step],
+    "exclusiveMaximum": lambda limit, _, step: [limit, limit - limit % step + step],
+    "multipleOf": lambda limit, value, _: [value + limit / 2, value - limit / 2],
+    "minItems": lambda limit, value, _: [value[: limit - 1]] if limit > 0 else [],
+    "maxItems": lambda limit, value, _: (
+        [(value * (limit + 1))[: limit + 1]] if value and limit < _LONGEST else []
+    ),
+    "uniqueItems": lambda limit, value, _: (
+        [[*value, value[0]], [value[0], value[0]]] if limit and value else []
+    ),
+    "minProperties": lambda limit, value, _: (
         [dict(list(value.items())[: limit - 1])] if limit > 0 else []
     ),
-    "maxProperties": lambda limit, value: [
+    "maxProperties": lambda limit, value, _: [
         {f"{_UNKNOWN_KEY}_{number}": each for number in range(limit + 1)}
         for each in list(value.values())[:1]
+        if limit < _LONGEST
     ],
-    "uniqueItems": lambda limit, value: (
-        [[value[0], value[0]]] if limit and value else []
-    ),
 }
 
 
 def _unmatched(pattern: str, value: str) -> list[Json]:
-    try:
-        found = re.compile(pattern)
-    except re.error:
+    found = compiled(pattern)
+    if found is None:
         return []
-    return [
-        text
-        for text in (value + " \N{BULLET}", "\N{BULLET}", "")
-        if not found.search(text)
-    ][:1]
+    odd = "\N{BULLET}"
+    texts = (
+        value + " " + odd,
+        value[:-1] + odd,
+        odd + value[1:],
+        odd * len(value),
+        odd,
+    )
+    return [text for text in (*texts, "") if not found.is_found_in(text)]
 
 
 def _replaced(value: Json, place: Place, broken: Json) -> Json:

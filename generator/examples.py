@@ -51,6 +51,8 @@ _BY_FORMAT: Mapping[str, str] = {
 
 # Beyond them, an object has only what it must have: nobody reads an example that is longer than a page.
 _DEEPEST, _MOST = 5, 400
+# Beyond them, what it must have is not made either: some schemas ask for more than a machine can hold.
+_BOTTOM, _ALL, _LONGEST = 60, 20_000, 10_000
 
 
 def example_of(content: Content, api: Api) -> Json:
@@ -101,6 +103,8 @@ class _Maker:
 
     def value(self, told: Type, above: tuple[str, ...]) -> Json:
         self._count += 1
+        if self._count > _ALL or len(above) > _BOTTOM or _is_too_long(told):
+            return _ENDLESS
         match told:
             case Scalar():
                 return _scalar(told, self.variant)
@@ -199,6 +203,14 @@ class _Maker:
             ):
                 return json_of(stated)
         return self.value(each.type, above)
+
+
+def _is_too_long(told: Type) -> bool:
+    """Whether the shortest value of a type is longer than anybody can want to see."""
+    if not isinstance(told, Scalar | List | Map):
+        return False
+    least = ("minLength", "minItems", "minProperties")
+    return any(_limit(told.constraints, each, 0) > _LONGEST for each in least)
 
 
 def _scalar(told: Scalar, variant: int) -> Json:

@@ -31,6 +31,8 @@ from generator.parameters import (
 )
 from generator.styles import Writing, as_text, escaped, pairs, reserved
 
+_METHOD = re.compile(r"[A-Za-z]+(-[A-Za-z]+)*")
+
 # quotes of any language may stand around text of these characters as it is
 _PLAIN = re.compile(r"[A-Za-z0-9 :._-]+")
 
@@ -124,8 +126,7 @@ def is_messagepack(media_type: str) -> bool:
 
 def _method(operation: Operation) -> Code:
     method = text_of(operation.method)
-    assert method.isascii()
-    assert method.isalpha()
+    assert _METHOD.fullmatch(method)
     return Code(method)
 
 

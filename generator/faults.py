@@ -106,6 +106,17 @@ def _limit(fault: Fault) -> str:
     return f"breaks `{fault.keyword}: {_json(fault.argument)}`, is {_described(fault.value)}"
 
 
+def _branches(fault: Fault) -> str:
+    """What is missing, if each branch misses something; else which values are taken is too much to tell."""
+    missing = [each for branch in fault.branches for each in branch]
+    if missing and all(each.keyword == "required" for each in missing):
+        names = dict.fromkeys(name for each in missing for name in each.names)
+        return f"one of {', '.join(f'`{shown(name)}`' for name in names)} is required"
+    return (
+        f"must be one of the kinds that are allowed here, is {_described(fault.value)}"
+    )
+
+
 def _other(fault: Fault) -> str:
     return shown(fault.message, 200)
 
@@ -121,6 +132,8 @@ _PHRASES: Mapping[str, Callable[[Fault], str]] = {
     "enum": _enum,
     "const": _const,
     "format": _format,
+    "anyOf": _branches,
+    "oneOf": _branches,
 }
 
 

@@ -94,11 +94,14 @@ def _is_container(value: Json, told: List | Tuple | Map, api: Api) -> bool:
 
 
 def _is_among(value: Json, values: tuple[Value, ...]) -> bool:
-    return identity(value) in {identity(json_of(each)) for each in values}
+    wanted = identity(value)
+    return any(identity(json_of(each)) == wanted for each in values)
 
 
 def identity(value: Json) -> str:
     """A text that is the same for values that are the same in JSON: 1 is 1.0, and not true."""
+    if isinstance(value, str):
+        return f'"{value}"'
     return json.dumps(_plain(value), sort_keys=True)
 
 
@@ -151,7 +154,7 @@ def _is_multiple(value: Json, step: Json) -> bool:
 
 def _is_found(value: Json, pattern: Json) -> bool:
     found = compiled(str(pattern))
-    return found is None or found.search(value) is not None
+    return found is None or found.is_found_in(value)
 
 
 _LIMITS: Mapping[str, Callable[[Json, Json], bool]] = {

@@ -130,8 +130,8 @@ def _field(member: _Statement) -> list[str] | None:
         return None
     if default and len(f"{head}[{inner}] = (") <= WIDTH:
         return [f"{head}[{inner}] = (", "        None", "    )"]
-    body = f"        {inner}"
-    return [f"{head}[", body, f"    ]{default}"] if len(body) <= WIDTH else None
+    made = [f"{head}[", f"        {inner}", f"    ]{default}"]
+    return made if all(len(line) <= WIDTH for line in made) else None
 
 
 def _member(member: _Statement, black: Black) -> list[str]:

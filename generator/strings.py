@@ -4,6 +4,7 @@ import importlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -11,6 +12,7 @@ from typing import Any
 _parser: Any = importlib.import_module("re._parser")
 
 _LONGEST = 5000
+_STEPS = 100_000
 _PREFERRED = "a1A0 -_.:/@z9Z"
 _NAMED_GROUP = re.compile(r"\(\?<(?=[A-Za-z_])")
 _END = re.compile(r"(?<!\\)\$$")
@@ -27,16 +29,33 @@ def matching(pattern: str, shortest: int, longest: int) -> str | None:
     ):
         text = _Maker(repeats, branch).sequence(tree)
         text += filler * (shortest - len(text))
-        if shortest <= len(text) <= longest and found.search(text):
+        if shortest <= len(text) <= longest and found.is_found_in(text):
             return text
     return None
 
 
-def compiled(pattern: str) -> re.Pattern[str] | None:
-    """A pattern of JSON Schema as Python's, None if Python cannot read it."""
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern of JSON Schema, for which no text takes long: Python's own engine may need years for some."""
+
+    _validator: Any
+
+    def is_found_in(self, text: str) -> bool:
+        """Whether a part of `text` matches; not, where that takes too many steps to find out."""
+        return bool(self._validator.is_valid(text))
+
+
+@cache
+def compiled(pattern: str) -> Pattern | None:
+    """A pattern that can be searched for, None if it is none."""
+    from jsonschema_rs import Draft202012Validator, FancyRegexOptions
+
+    steps = FancyRegexOptions(backtrack_limit=_STEPS)
     try:
-        return re.compile(_END.sub(r"\\Z", _NAMED_GROUP.sub("(?P<", pattern)))
-    except (re.error, RecursionError, OverflowError):
+        return Pattern(
+            Draft202012Validator({"pattern": pattern}, pattern_options=steps)
+        )
+    except ValueError:
         return None
 
 
@@ -62,7 +81,12 @@ class _Maker:
     _groups: dict[int, str] = field(default_factory=dict)
 
     def sequence(self, tree: Any) -> str:
-        return "".join(self._part(str(kind), value) for kind, value in tree)
+        text = ""
+        for kind, value in tree:
+            text += self._part(str(kind), value)
+            if len(text) > _LONGEST:  # repeats inside repeats
+                break
+        return text
 
     def _part(self, kind: str, value: Any) -> str:
         match kind:
@@ -76,8 +100,9 @@ class _Maker:
                 return _one_of(value)
             case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
                 least, most, inner = value
-                count = min(max(self.repeats, least), int(most), _LONGEST)
-                return "".join(self.sequence(inner) for _ in range(count))
+                count: int = min(max(self.repeats, least), int(most), _LONGEST)
+                text = self.sequence(inner) if count else ""
+                return text * min(count, _LONGEST // max(1, len(text)) + 1)
             case "SUBPATTERN":
                 return self._group(value[0], value[-1])
             case "ATOMIC_GROUP":

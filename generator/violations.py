@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from generator.faults import Fault, Violation, told
+from generator.strings import compiled
 
 if TYPE_CHECKING:
     from jsonschema.exceptions import ValidationError
@@ -14,9 +15,40 @@ if TYPE_CHECKING:
 
 def validator(schema: Mapping[str, Any]) -> "Validator":
     """A validator of JSON Schema 2020-12 that also checks formats."""
-    from jsonschema import Draft202012Validator
+    made: Validator = _class()(schema, format_checker=_formats())
+    return made
 
-    return Draft202012Validator(schema, format_checker=_formats())
+
+@cache
+def _class() -> Any:
+    from jsonschema import Draft202012Validator
+    from jsonschema.validators import extend
+
+    # Python's engine for patterns may need years for some
+    safe = {"pattern": _pattern, "patternProperties": _pattern_properties}
+    return extend(Draft202012Validator, safe)  # type: ignore[no-untyped-call]  # the library's own
+
+
+def _pattern(
+    _: "Validator", pattern: str, text: object, __: object
+) -> Iterator["ValidationError"]:
+    from jsonschema import ValidationError
+
+    found = compiled(pattern)
+    if isinstance(text, str) and found and not found.is_found_in(text):
+        yield ValidationError(f"{text!r} does not match {pattern!r}")
+
+
+def _pattern_properties(
+    validator: Any, patterns: Mapping[str, Any], value: Any, _: object
+) -> Iterator["ValidationError"]:
+    for pattern, schema in patterns.items():
+        found = compiled(pattern)
+        for name in value if found and isinstance(value, dict) else ():
+            if found and found.is_found_in(name):
+                yield from validator.descend(
+                    value[name], schema, path=name, schema_path=pattern
+                )
 
 
 @cache

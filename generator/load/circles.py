@@ -23,6 +23,11 @@ def circles(root: Any, referring: list[Placed]) -> list[tuple[Placed, bool]]:
     return [found for placed in referring for found in search.found(placed)]
 
 
+_Part = tuple[Placed, bool]
+"""What an object consists of, and whether a reference leads there."""
+_Step = tuple[Placed, Iterator[_Part]]
+
+
 class _Search:
     """A walk in depth over objects, each once; `open` are those that contain the one at hand, with how they were reached."""
 
@@ -48,17 +53,21 @@ class _Search:
                 continue
             part, by_reference = step
             if part.pointer in self._open:
-                if by_reference:
-                    yield placed, self._is_of_references(part.pointer)
+                yield from self._closed(stack, part, by_reference=by_reference)
             elif part.pointer not in self._done:
                 self._open[part.pointer] = by_reference
                 stack.append((part, iter(self._parts(part))))
 
-    def _is_of_references(self, first: str) -> bool:
-        """Whether all objects after the one at `first` were reached by references."""
-        opened = list(self._open)
-        inside = opened[opened.index(first) + 1 :]
-        return all(self._open[each] for each in inside)
+    def _closed(
+        self, stack: list[_Step], part: Placed, *, by_reference: bool
+    ) -> Iterator[tuple[Placed, bool]]:
+        """The circle from `part` to the end of the stack and back to `part`."""
+        circle = [placed for placed, _ in stack]
+        circle = circle[[each.pointer for each in circle].index(part.pointer) :]
+        steps = [*(self._open[each.pointer] for each in circle[1:]), by_reference]
+        referring = [placed for placed, step in zip(circle, steps, strict=True) if step]
+        if referring:
+            yield referring[-1], all(steps)
 
     def _parts(self, placed: Placed) -> list[tuple[Placed, bool]]:
         value = placed.value

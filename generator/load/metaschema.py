@@ -18,6 +18,19 @@ if TYPE_CHECKING:
 
 _SCHEMA_OF_SCHEMAS = "https://json-schema.org/draft/2020-12/schema"
 
+_KEYWORDS: dict[str, Any] = {
+    "discriminator": {
+        "type": "object",
+        "required": ["propertyName"],
+        "properties": {
+            "propertyName": {"type": "string"},
+            "mapping": {"type": "object", "additionalProperties": {"type": "string"}},
+        },
+    },
+    "xml": {"type": "object"},
+    "externalDocs": {"type": "object", "properties": {"url": {"type": "string"}}},
+}
+
 
 def violations_of_openapi(root: Any, version: str) -> list[Violation]:
     """Every reason why `root` is no OpenAPI 3.1 document, or 3.2 if that is its version; empty if it is one."""
@@ -79,8 +92,14 @@ def _validator(version: str) -> "Draft202012Validator":
         "$schema": _SCHEMA_OF_SCHEMAS,
         "$id": "urn:restencil:openapi",
         "$ref": official["$id"],
-        # what OpenAPI leaves open for other dialects is JSON Schema here
-        "$defs": {"schema": {"$dynamicAnchor": "meta", "$ref": _SCHEMA_OF_SCHEMAS}},
+        # what OpenAPI leaves open for other dialects is JSON Schema here, and its own keywords
+        "$defs": {
+            "schema": {
+                "$dynamicAnchor": "meta",
+                "$ref": _SCHEMA_OF_SCHEMAS,
+                "properties": _KEYWORDS,
+            }
+        },
     }
     return Draft202012Validator(
         document, registry=Registry([(official["$id"], official)])

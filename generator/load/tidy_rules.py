@@ -119,10 +119,14 @@ def _no_answers(spot: Spot) -> Done:
     if spot.key == "responses" and spot.value == {}:
         spot.drop()
         return "no answer is known", hint
-    if spot.key == "default" and spot.above[-1:] == ("responses",) and spot.parent:
+    if spot.key == "default" and spot.parent and _has_extensions_only(spot.parent):
         spot.put({"description": ""})
         return "any answer is taken", hint
     return None
+
+
+def _has_extensions_only(value: Any) -> bool:
+    return all(key.startswith("x-") for key in value)
 
 
 def _missing_in_path(spot: Spot) -> Done:
@@ -363,6 +367,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "oneOf": (_parameter_without_schema,),
     "type": (
         _null,
+        _tuple,
         _empty_of_other_kind,
         _exclusive,
         _required_in_property,
@@ -371,7 +376,6 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         _boolean,
         _number,
         _examples,
-        _tuple,
         _discriminator,
         _limit_of_other_kind,
     ),

@@ -9,6 +9,7 @@ from generator.errors import tokens_of
 from generator.ir import Discriminator, Type, Value
 from generator.names import name
 from generator.resolve.families import mapping_of
+from generator.resolve.portable import effective
 from generator.resolve.words import is_component
 
 if TYPE_CHECKING:
@@ -90,7 +91,8 @@ def _leaves(
 
 def is_null(schema: Node) -> bool:
     """Whether a schema allows null only."""
-    return isinstance(schema.value, dict) and schema.value.get("type") == "null"
+    value = effective(schema).value
+    return isinstance(value, dict) and value.get("type") == "null"
 
 
 def _required(leaf: Branch) -> list[str]:

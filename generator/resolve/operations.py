@@ -1,5 +1,6 @@
 """The operations of a document, each with its parameters, bodies, answers and the page it came from."""
 
+import re
 from collections.abc import Iterator
 
 from generator.errors import Problem, Severity, warning
@@ -20,6 +21,9 @@ from generator.resolve.schemas import Schemas
 from generator.resolve.security import requirements
 from generator.shown import shown
 
+# samples write it into programs of many languages
+_METHOD = re.compile(r"[A-Za-z]+(-[A-Za-z]+)*")
+
 _METHODS = (
     "get",
     "put",
@@ -39,6 +43,7 @@ def operations(
     """Each operation in the order of the document, with the tag that names its service."""
     found = []
     for path, item in paths_of(root):
+        _warn_of_methods(item)
         for method, node in methods_of(item):
             tag = _tag(node, path)
             security = requirements(root, node, schemes)
@@ -58,18 +63,18 @@ def methods_of(item: Node) -> Iterator[tuple[str, Node]]:
         if node := item.get(method):
             yield method.upper(), node
     for method, node in item.items("additionalOperations"):
-        if method.isascii() and method.isalpha():
+        if _METHOD.fullmatch(method):
             yield method, node
-        else:
-            _warn_of_method(method, node)
 
 
-def _warn_of_method(method: str, node: Node) -> None:
-    message = f"operations with the method `{shown(method)}` are not generated yet"
-    hint = "only methods of plain letters are"
-    node.context.problems.append(
-        warning("method-unknown", message, hint, node.location)
-    )
+def _warn_of_methods(item: Node) -> None:
+    for method, node in item.items("additionalOperations"):
+        if not _METHOD.fullmatch(method):
+            message = f"no operation can have the method `{shown(method)}`"
+            hint = "write it with letters and hyphens; it is left out"
+            node.context.problems.append(
+                warning("method-unknown", message, hint, node.location)
+            )
 
 
 def _tag(node: Node, path: str) -> str:

@@ -17,7 +17,7 @@ from generator.resolve.kinds import kinds_of
 from generator.resolve.members import NULL, union_of, with_null, without_null
 from generator.resolve.node import Node
 from generator.resolve.portable import assertions, effective, portable, reference_to
-from generator.resolve.words import Words, entitled, is_component, words_of
+from generator.resolve.words import JOINED, Words, entitled, is_component, words_of
 
 if TYPE_CHECKING:
     from generator.resolve.schemas import Schemas
@@ -37,20 +37,19 @@ def type_of_union(
         schemas.tally.note(schema, "schema-untyped", message, keyword)
         return None
     whole = _with_beside(schemas, schema, keyword, branches)
+    values = [branch.value for branch in branches]
     told = [
-        schemas.member(each, _words(branch, words, number))
-        for number, (branch, each) in enumerate(zip(branches, whole, strict=True), 1)
+        schemas.member(each, _words(branch, words, entitled(words, values, number)))
+        for number, (branch, each) in enumerate(zip(branches, whole, strict=True))
     ]
     union = _told_apart(schemas, schema, branches, told)
     return with_null(union) if "null" in kinds_of(schema) else union
 
 
-def _words(branch: Node, words: Words, number: int) -> Words:
+def _words(branch: Node, words: Words, entitled: Words) -> Words:
+    """The words of a member of a union: a component's own after those of the union, else by what sets it apart."""
     target = effective(branch)
-    if is_component(target.pointer):
-        return words_of(target, words)
-    title = target.value.get("title") if isinstance(target.value, dict) else None
-    return entitled(words, title, number)
+    return (*words, *words_of(target, ())) if is_component(target.pointer) else entitled
 
 
 def _told_apart(
@@ -101,7 +100,9 @@ def _with_beside(
     return [
         (
             _together(beside, branch)
-            if beside and not families.is_heir(effective(branch), schema.pointer)
+            if beside
+            and not is_null(branch)
+            and not families.is_heir(effective(branch), schema.pointer)
             else branch
         )
         for branch in branches
@@ -110,7 +111,7 @@ def _with_beside(
 
 def _together(beside: dict[str, Any], branch: Node) -> Node:
     # a place of its own, since the branch has one already
-    place = f"{branch.pointer}/allOf"
+    place = branch.pointer + JOINED
     parts = [beside, reference_to(branch.pointer)]
     if isinstance(branch.value, dict) and branch.value.keys() == {"$ref"}:
         parts[1] = branch.value
@@ -137,5 +138,5 @@ def _says_its_kind(branch: Node) -> bool:
 
 def _is_condition(branch: Node) -> bool:
     """Whether a schema says only which properties there have to be."""
-    value = branch.value
+    value = effective(branch).value
     return isinstance(value, dict) and assertions(value).keys() <= {"required", "not"}

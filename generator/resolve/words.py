@@ -10,6 +10,9 @@ from generator.resolve.node import Node
 Words = tuple[str, ...]
 
 _COMPONENTS = ("components", "schemas")
+JOINED = "/&"
+"""What follows the pointer of a member of a union, when it is told together with what stands beside the union."""
+
 _NAMED = frozenset(("properties", "$defs", "definitions", "dependentSchemas"))
 _LISTED = frozenset(("oneOf", "anyOf"))
 _SAID = {"items": "item", "additionalProperties": "value", "patternProperties": "value"}
@@ -24,23 +27,23 @@ def is_component(pointer: str) -> bool:
 def words_of(schema: Node, context: Words) -> Words:
     """The words that name `schema`: its component's and the way from there; without one, `context`."""
     tokens = tokens_of(schema.pointer)
-    if tokens[:2] != _COMPONENTS or len(tokens) < 3:
+    if tokens[:2] != _COMPONENTS or len(tokens) < 3 or "&" in tokens:
         return context
     words = split(tokens[2])
-    for step, name, value in _steps(schema.context.document.root, tokens):
-        words = _further(words, step, name, value)
+    for keyword, name, listed in _steps(schema.context.document.root, tokens):
+        words = _further(words, keyword, name, listed)
     return words or context
 
 
 def _steps(root: Any, tokens: tuple[str, ...]) -> Iterator[tuple[str, str, Any]]:
-    """The keywords on the way to a schema, what is chosen below each if there is a choice, and the schema there."""
+    """The keywords on the way to a schema, what is chosen below each if there is a choice, and all there is to choose."""
     value = _inside(root, *tokens[:3])
     rest = iter(tokens[3:])
     for keyword in rest:
-        value = _inside(value, keyword)
+        value = listed = _inside(value, keyword)
         name = next(rest, "") if _has_choice(keyword) else ""
         value = _inside(value, name) if name else value
-        yield keyword, name, value
+        yield keyword, name, listed
 
 
 def _has_choice(keyword: str) -> bool:
@@ -56,20 +59,34 @@ def _inside(value: Any, *tokens: str) -> Any:
     return value
 
 
-def _further(words: Words, keyword: str, name: str, value: Any) -> Words:
+def _further(words: Words, keyword: str, name: str, listed: Any) -> Words:
     if keyword in _NAMED:
         return (*words, *split(name))
-    if keyword in _LISTED:
-        title = value.get("title") if isinstance(value, dict) else None
-        return entitled(words, title, int(name) + 1 if name.isdecimal() else 1)
+    if keyword in _LISTED and name.isdecimal() and isinstance(listed, list):
+        return entitled(words, listed, int(name))
     if keyword == "prefixItems":
         return (*words, "item", name)
     return (*words, _SAID[keyword]) if keyword in _SAID else words
 
 
-def entitled(words: Words, title: object, number: int) -> Words:
-    """The words of a member of a union: by its title, else by its number."""
-    said = split(title) if isinstance(title, str) else ()
-    if not said:
-        return (*words, str(number))
-    return said if said[: len(words)] == words else (*words, *said)
+def entitled(words: Words, members: list[Any], number: int) -> Words:
+    """The words of a member of a union: by its title, its tag or its number, none if it is the only one but null."""
+    if sum(member != {"type": "null"} for member in members) < 2:
+        return words
+    member = members[number] if isinstance(members[number], dict) else {}
+    said = split(str(member.get("title") or "")) or _tag(member)
+    if said[: len(words)] == words:
+        return said or (*words, str(number + 1))
+    return (*words, *(said or (str(number + 1),)))
+
+
+def _tag(member: dict[str, Any]) -> Words:
+    """The words of the value to which a required property of an object is fixed."""
+    properties, required = member.get("properties"), member.get("required")
+    for name in required if isinstance(required, list) else ():
+        stated = properties.get(name) if isinstance(properties, dict) else None
+        value = stated if isinstance(stated, dict) else {}
+        listed = [value["const"]] if "const" in value else value.get("enum", [])
+        if len(listed) == 1 and isinstance(listed[0], str):
+            return split(listed[0])
+    return ()

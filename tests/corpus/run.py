@@ -140,9 +140,7 @@ def run(task: Task) -> Result:
         result = _generated(task)
     except _TimeUpError:
         result = Result(task.name, "timeout", f"over {task.seconds} s of CPU")
-    except (
-        Exception
-    ) as fault:  # noqa: BLE001 - whatever it is, it is what became of the document
+    except Exception as fault:  # noqa: BLE001 - any end is an outcome
         frame = traceback.extract_tb(fault.__traceback__)[-1]
         place = f"{type(fault).__name__} at {Path(frame.filename).name}:{frame.lineno}"
         result = Result(task.name, "crash", place)

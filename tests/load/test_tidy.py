@@ -20,6 +20,8 @@ class Slip(NamedTuple):
 
 
 GONE = object()
+YES = True
+NO = False
 
 SCHEMAS = [
     Slip("{type: int}", "integer", "/type", "it is read as integer", "`type: integer`"),
@@ -42,8 +44,8 @@ SCHEMAS = [
     Slip("{pattern: 7}", "7", "/pattern", "read as the text `7`", "quotes around it"),
     Slip("{description: 1.50}", "1.50", "/description", "text `1.50`", "quotes"),
     Slip("{description: null}", GONE, "/description", "it is left out", "give it"),
-    Slip("{deprecated: 'true'}", True, "/deprecated", "read as true", "without quotes"),
-    Slip("{deprecated: 'False'}", False, "/deprecated", "as false", "without quotes"),
+    Slip("{deprecated: 'true'}", YES, "/deprecated", "read as true", "without quotes"),
+    Slip("{deprecated: 'False'}", NO, "/deprecated", "as false", "without quotes"),
     Slip("{required: a}", ["a"], "/required", "read as a list of one", "as a list"),
     Slip("{required: [a, a]}", ["a"], "/required", "each is read once", "remove"),
     Slip("{required: true}", GONE, "/required", "it is left out", "list the names"),
@@ -64,7 +66,7 @@ SCHEMAS = [
     Slip("{items: []}", GONE, "/items", "items of any kind are taken", "prefixItems"),
     Slip(
         "{additionalProperties: 'false'}",
-        False,
+        NO,
         "/additionalProperties",
         "as false",
         "quotes",
@@ -223,7 +225,7 @@ OPERATIONS = [
     ),
     Slip(
         f"parameters:\n - {{in: query, name: q, schema: {{}}, required: 'true'}}\nresponses: {{{OK}}}",
-        True,
+        YES,
         "/parameters/0/required",
         "read as true",
         "without quotes",
@@ -311,8 +313,8 @@ DOCUMENTS = [
     Slip(f"{HEAD}paths: {{'/a': null}}\n", {}, "/paths/~1a", "read as empty", "`{}`"),
     Slip(f"{HEAD}paths: {{}}\ntags: {{name: t}}\n", [{"name": "t"}], "/tags", "list of one", "as a list"),
     Slip(f"{HEAD}paths: {{}}\nhost: h\n", GONE, "/host", "`host` is not known here", "begin it with `x-`"),
-    Slip(f"{HEAD}paths: {{'/{{i}}': {{parameters: [{{in: path, name: i, schema: {{}}}}]}}}}\n", True, "/paths/~1{i}/parameters/0/required", "read as true, for no path can lack it", "add `required: true`"),
-    Slip(f"{HEAD}paths: {{'/{{i}}': {{parameters: [{{in: path, name: i, schema: {{}}, required: false}}]}}}}\n", True, "/paths/~1{i}/parameters/0/required", "read as true, for no path can lack it", "write `required: true`"),
+    Slip(f"{HEAD}paths: {{'/{{i}}': {{parameters: [{{in: path, name: i, schema: {{}}}}]}}}}\n", YES, "/paths/~1{i}/parameters/0/required", "read as true, for no path can lack it", "add `required: true`"),
+    Slip(f"{HEAD}paths: {{'/{{i}}': {{parameters: [{{in: path, name: i, schema: {{}}, required: false}}]}}}}\n", YES, "/paths/~1{i}/parameters/0/required", "read as true, for no path can lack it", "write `required: true`"),
 ]  # fmt: skip
 
 
@@ -399,7 +401,7 @@ paths:
         tmp_path, text.replace("{in: query, name: q}", "[{in: query, name: q}]")
     )
     assert [each.line for each in made.told] == sorted(each.line for each in made.told)
-    assert len(made.told) == 11
+    assert len(made.told) == 12
     answer = made.at("/paths/~1a/get/responses/4XX")
     assert isinstance(answer, dict)
     assert answer["description"] == ""

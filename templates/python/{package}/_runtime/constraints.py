@@ -96,10 +96,23 @@ _INNER: Final[Mapping[str, str]] = {
 # A keyword that is not about the type at hand says nothing, as in JSON Schema.
 def _limited(schema: _Schema, limits: Mapping[str, object]) -> _Schema:
     kind = schema["type"]
+    if kind == "function-plain":
+        return _limited_text(schema, limits)
     if inner := _INNER.get(kind):
         return {**schema, inner: _limited(schema[inner], limits)}
     known: frozenset[str] = _LIMITS.get(kind, frozenset())
     return {**schema, **{name: limits[name] for name in known & limits.keys()}}
+
+
+# An object that a string stands for is within the limits of the string.
+def _limited_text(schema: _Schema, limits: Mapping[str, object]) -> _Schema:
+    text = _limited({"type": "str"}, limits)
+    choices = {"text": {"type": "chain", "steps": [text, schema]}, "object": schema}
+    return {"type": "tagged-union", "choices": choices, "discriminator": _form}
+
+
+def _form(value: object) -> str:
+    return "text" if isinstance(value, str) else "object"
 
 
 # JSON Schema's patterns are ECMA 262's: Rust's engine is the nearest, but has no lookaround and no back-references.

@@ -22,9 +22,9 @@ pydantic picks the mode at each validation, and the annotations here say what di
 """
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, TypeAlias, TypeVar
+from typing import Annotated, Any, Final, TypeAlias, TypeVar, cast
 
-from pydantic import Field, GetCoreSchemaHandler
+from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .constraints import UNIQUE, Among, Checked, Constrained
@@ -59,10 +59,6 @@ T = TypeVar("T")
 
 # A value that only the lenient mode takes must not make pydantic warn when it is dumped.
 _AS_IT_IS: Final = core_schema.simple_ser_schema("any")
-
-
-FIXED: Final = Field(strict=False)
-"""Lets a list be taken for a tuple."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +118,24 @@ def _uri(value: str) -> str:
     return value
 
 
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """Makes a tuple strictly take a list."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        schema = handler(source)
+        return core_schema.lax_or_strict_schema(
+            schema, core_schema.no_info_before_validator_function(_tuple, schema)
+        )
+
+
+def _tuple(value: object) -> object:
+    return tuple(cast(list[object], value)) if isinstance(value, list) else value
+
+
+FIXED: Final = Fixed()
 Omittable: TypeAlias = Annotated[T | None, NotNull()]
 Integer: TypeAlias = Annotated[int, Integral()]
 Uri: TypeAlias = Annotated[str, Checked(_uri)]

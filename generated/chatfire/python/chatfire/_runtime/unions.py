@@ -35,7 +35,14 @@ class Tagged:
         names: list[list[str | int]] = [
             [each] for each in (self.name, *self.attributes)
         ]
-        known = core_schema.tagged_union_schema(members, names)
+        tags = ", ".join(map(repr, self.members))
+        known = core_schema.tagged_union_schema(
+            members,
+            names,
+            custom_error_type="discriminator",
+            custom_error_message="must have {name} as one of {tags}",
+            custom_error_context={"name": self.name, "tags": tags},
+        )
         other = handler.generate_schema(self.other)
         rest = core_schema.lax_or_strict_schema(
             core_schema.no_info_before_validator_function(self._without_tag, other),

@@ -25,6 +25,7 @@ _KINDS: Final[Mapping[str, str]] = {
     "float": "a number",
     "bool": "a boolean",
     "list": "an array",
+    "tuple": "an array",
     "dict": "an object",
     "model": "an object",
     "none": "null",
