@@ -1,11 +1,11 @@
 """A spec folder, or a bare OpenAPI file, and the choices of its project file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.errors import Location, Problem, Stop, error, tokens_of
+from generator.errors import Location, Problem, Severity, Stop, error, tokens_of
 from generator.faults import Violation
 from generator.load.document import Document, load_document
 from generator.load.parse import parse
@@ -94,7 +94,7 @@ def load_project(project: Project, choices: Choices) -> Document:
     for name in _DOCUMENTS:
         if (project.root / name).exists():
             shown = str(Path(project.shown, name))
-            return load_document(project.root / name, shown, choices.references)
+            return _owned(load_document(project.root / name, shown, choices.references))
     hint = f"add {_DOCUMENTS[0]}, or give another folder"
     raise Stop(
         error(
@@ -104,6 +104,22 @@ def load_project(project: Project, choices: Choices) -> Document:
             Location(project.shown),
         )
     )
+
+
+def _owned(document: Document) -> Document:
+    """The document of a spec folder, where a reference that leads nowhere is an error: its author is at hand."""
+    faults = [
+        replace(
+            each,
+            severity=Severity.ERROR,
+            message=each.message.rpartition("; ")[0] or each.message,
+        )
+        for each in document.problems
+        if each.rule == "ref-dangling"
+    ]
+    if faults:
+        raise Stop(*place(faults, document.sources))
+    return document
 
 
 def _read_choices(file: Path) -> dict[str, Any]:

@@ -68,11 +68,18 @@ def write(folder: Path, files: Files) -> None:
 
 
 def load(folder: Path, document: str | Files, *options: str) -> Effective:
-    """What `restencil generate` makes of the spec in `folder/spec/api`."""
+    """What `restencil generate` makes of a document in `folder/spec/api`.
+
+    Without a project file it is taken as a bare file, somebody else's, that is read as far as it can be.
+    """
     files = {"openapi.yaml": document} if isinstance(document, str) else document
     write(folder / "spec/api", files)
-    outcome = restencil(folder, "generate", "spec/api", "--target", "openapi", *options)
-    made = folder / "generated/api/openapi/openapi.yaml"
+    named = (name for name in files if name.startswith("openapi."))
+    bare = next(named, "openapi.yaml")
+    api = "api" if "restencil.yaml" in files else "openapi"
+    path = "spec/api" if api == "api" else f"spec/api/{bare}"
+    outcome = restencil(folder, "generate", path, "--target", "openapi", *options)
+    made = folder / f"generated/{api}/openapi/openapi.yaml"
     assert outcome.code in {0, 2}, outcome.transcript
     assert made.exists() or outcome.code == 2
     return Effective(
