@@ -2,7 +2,7 @@
 
 import copy
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any as Json
 from typing import Literal as Choice
 
@@ -33,8 +33,6 @@ from generator.strings import compiled
 Place = tuple[str | int, ...]
 
 _UNKNOWN_KEY = "restencil_unknown"
-# what is longer is no test of a limit, but of the machine
-_LONGEST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +74,14 @@ _Faults = Iterator[tuple[Place, str, Json]]
 
 @dataclass(frozen=True, slots=True)
 class _Breaker:
-    """Breaks values; properties of the access `spared` may be missing."""
+    """Breaks values; properties of the access `spared` may be missing.
+
+    A model that a value holds twice is broken once: `_seen` are the fields that have been.
+    """
 
     api: Api
     spared: str
+    _seen: set[tuple[str, str]] = field(default_factory=set)
 
     def faults(self, told: Type, value: Json, place: Place) -> _Faults:
         match told:
@@ -114,12 +116,15 @@ class _Breaker:
                 yield from self._of_model(model, value, place)
 
     def _of_model(self, model: Model, value: Json, place: Place) -> _Faults:
-        for field in model.fields:
-            wire = wire_of(field.name)
-            if field.required and field.access != self.spared:
+        for each in model.fields:
+            wire = wire_of(each.name)
+            if (model.id, wire) in self._seen or not isinstance(value, dict):
+                continue
+            if each.required and each.access != self.spared:
                 yield (*place, wire), "required", _GONE
-            if isinstance(value, dict) and wire in value:
-                yield from self.faults(field.type, value[wire], (*place, wire))
+            if wire in value:
+                self._seen.add((model.id, wire))
+                yield from self.faults(each.type, value[wire], (*place, wire))
         if model.extra is None:
             yield (*place, _UNKNOWN_KEY), "additionalProperties", 1
         elif isinstance(model.extra, Scalar):
@@ -135,7 +140,8 @@ class _Breaker:
 
     def _of_union(self, told: Union, value: Json, place: Place) -> _Faults:
         """What breaks the member that the value is of, unless it makes a value of another member."""
-        yield place, "type", ["neither"]
+        if all(isinstance(member, Scalar) for member in told.members):
+            yield place, "type", ["neither"]
         fitting = (each for each in told.members if fits(value, each, self.api))
         # without its tag, an object is of no member
         tag = wire_of(told.discriminator.name) if told.discriminator else None
@@ -205,6 +211,8 @@ def _of_constraints(
     """What breaks one limit and keeps the others; what is too long or too short is told before anything else is."""
     for constraint in constraints:
         keyword, limit = constraint.keyword, json_of(constraint.argument)
+        if isinstance(limit, int) and limit > _LONGEST.get(keyword, limit):
+            continue
         others = [each for each in constraints if each is not constraint]
         others = [] if keyword.endswith(("Length", "Items", "Properties")) else others
         for broken in _BREAKERS[keyword](limit, value, _step(constraints)):
@@ -220,11 +228,16 @@ def _step(constraints: tuple[Constraint, ...]) -> Json:
     return next(stated, 1)
 
 
+# What is longer than that makes a fixture that nobody reads.
+_LONGEST: Mapping[str, int] = {
+    "maxLength": 5000,
+    "maxItems": 200,
+    "maxProperties": 200,
+}
+
 _BREAKERS: Mapping[str, Callable[[Json, Json, Json], list[Json]]] = {
     "minLength": lambda limit, value, _: [str(value)[: limit - 1]] if limit > 0 else [],
-    "maxLength": lambda limit, value, _: (
-        [str(value).ljust(limit + 1, "g")] if limit < _LONGEST else []
-    ),
+    "maxLength": lambda limit, value, _: [str(value).ljust(limit + 1, "g")],
     "pattern": lambda limit, value, _: _unmatched(limit, str(value)),
     "minimum": lambda limit, _, step: [limit - 1, limit - limit % step - step],
     "maximum": lambda limit, _, step: [limit + 1, limit - limit % step + step],
@@ -233,7 +246,7 @@ _BREAKERS: Mapping[str, Callable[[Json, Json, Json], list[Json]]] = {
     "multipleOf": lambda limit, value, _: [value + limit / 2, value - limit / 2],
     "minItems": lambda limit, value, _: [value[: limit - 1]] if limit > 0 else [],
     "maxItems": lambda limit, value, _: (
-        [(value * (limit + 1))[: limit + 1]] if value and limit < _LONGEST else []
+        [(value * (limit + 1))[: limit + 1]] if value else []
     ),
     "uniqueItems": lambda limit, value, _: (
         [[*value, value[0]], [value[0], value[0]]] if limit and value else []
@@ -244,7 +257,6 @@ _BREAKERS: Mapping[str, Callable[[Json, Json, Json], list[Json]]] = {
     "maxProperties": lambda limit, value, _: [
         {f"{_UNKNOWN_KEY}_{number}": each for number in range(limit + 1)}
         for each in list(value.values())[:1]
-        if limit < _LONGEST
     ],
 }
 

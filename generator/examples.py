@@ -49,10 +49,15 @@ _BY_FORMAT: Mapping[str, str] = {
     "decimal": "1.5",
 }
 
+# A longer array is no example.
+_LONGEST = 1000
+
 # Beyond them, an object has only what it must have: nobody reads an example that is longer than a page.
-_DEEPEST, _MOST = 5, 400
+_DEEPEST, _MOST = 5, 250
+
+
 # Beyond them, what it must have is not made either: some schemas ask for more than a machine can hold.
-_BOTTOM, _ALL, _LONGEST = 60, 20_000, 10_000
+_BOTTOM, _ALL = 60, 20_000
 
 
 def example_of(content: Content, api: Api) -> Json:
@@ -103,7 +108,7 @@ class _Maker:
 
     def value(self, told: Type, above: tuple[str, ...]) -> Json:
         self._count += 1
-        if self._count > _ALL or len(above) > _BOTTOM or _is_too_long(told):
+        if self._count > _ALL or len(above) > _BOTTOM:
             return _ENDLESS
         match told:
             case Scalar():
@@ -127,7 +132,7 @@ class _Maker:
     def _list(
         self, item: Type, constraints: tuple[Constraint, ...], above: tuple[str, ...]
     ) -> Json:
-        least = int(_limit(constraints, "minItems", 0))
+        least = min(int(_limit(constraints, "minItems", 0)), _LONGEST)
         count = min(max(1, least), int(_limit(constraints, "maxItems", max(1, least))))
         unique = any(each.keyword == "uniqueItems" for each in constraints)
         made = list(self._items(item, count, above, different=unique))
@@ -151,7 +156,7 @@ class _Maker:
     def _map(
         self, value: Type, constraints: tuple[Constraint, ...], above: tuple[str, ...]
     ) -> Json:
-        least = int(_limit(constraints, "minProperties", 0))
+        least = min(int(_limit(constraints, "minProperties", 0)), _LONGEST)
         most = int(_limit(constraints, "maxProperties", max(1, least)))
         made = self.value(value, above) if most else _ENDLESS
         if made is _ENDLESS:
@@ -205,14 +210,6 @@ class _Maker:
         return self.value(each.type, above)
 
 
-def _is_too_long(told: Type) -> bool:
-    """Whether the shortest value of a type is longer than anybody can want to see."""
-    if not isinstance(told, Scalar | List | Map):
-        return False
-    least = ("minLength", "minItems", "minProperties")
-    return any(_limit(told.constraints, each, 0) > _LONGEST for each in least)
-
-
 def _scalar(told: Scalar, variant: int) -> Json:
     match told.kind:
         case "string":
@@ -230,7 +227,7 @@ def _scalar(told: Scalar, variant: int) -> Json:
 def _string(told: Scalar, variant: int) -> str:
     usual = _BY_FORMAT.get(text_of(told.format), "string") if told.format else "string"
     wanted = f"{usual}{variant}" if variant else usual
-    shortest = int(_limit(told.constraints, "minLength", 0))
+    shortest = min(int(_limit(told.constraints, "minLength", 0)), _LONGEST * 10)
     longest = int(_limit(told.constraints, "maxLength", max(shortest, len(wanted))))
     texts = [wanted, wanted.ljust(shortest, "g")[-longest:] if longest else ""]
     texts[1:1] = [wanted.ljust(shortest, "g")[:longest]]

@@ -4,6 +4,7 @@ Everything here is frozen and ordered as the spec has it. Text that comes from a
 other value is `Value`: none of the three can be printed by accident; they leave through a filter that knows its sink.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal as Choice
@@ -37,11 +38,23 @@ class Name(_Unprintable):
     _wire: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Value(_Unprintable):
-    """A JSON value written by the author of a spec, such as an example, a default or a member of an enum."""
+    """A JSON value written by the author of a spec, such as an example, a default or a member of an enum.
+
+    Two are equal if they are in JSON, where 1 is not true, and lists and objects are values like others.
+    """
 
     _json: object
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Value) and self._text() == other._text()
+
+    def __hash__(self) -> int:
+        return hash(self._text())
+
+    def _text(self) -> str:
+        return json.dumps(self._json, sort_keys=True)
 
 
 def text_of(text: Text) -> str:

@@ -348,7 +348,9 @@ def _end_of_text(lines: list[str], start: int) -> int | None:
         text = first.removesuffix(_QUOTES)
         return (
             start
-            if text and text == text.strip() and text[0] != '"' and _QUOTES not in text
+            if text == text.strip(' "') != ""
+            and text[-1] != "\\"
+            and _QUOTES not in text
             else None
         )
     if not first or first[0] in ' "':

@@ -28,7 +28,7 @@ def _style(text: str) -> str | None:
     if _NUMBERS_OF_1_2.fullmatch(text):
         return '"'
     # some of what is not printable ends lines for one reader and not for another
-    if not all(character == "\n" or character.isprintable() for character in text):
+    if not text.replace("\n", "").isprintable():
         return '"'
     if text != text.strip() or ("\n" not in text and len(text) <= _LONG):
         return None

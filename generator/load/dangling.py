@@ -7,9 +7,10 @@ from difflib import get_close_matches
 from typing import Any
 from urllib.parse import quote, unquote
 
-from generator.errors import Location, Problem, error, warning
-from generator.load.circles import circles
-from generator.load.grammar import Placed, objects
+from generator.errors import Location, Problem, error, tokens_of, warning
+from generator.load.budget import MAX_DEPTH, MAX_PARTS
+from generator.load.circles import composition
+from generator.load.grammar import Placed, kind_at, objects
 from generator.load.moves import Moves, moved_part, traced
 from generator.shown import shown
 from generator.values import get
@@ -47,7 +48,9 @@ def mend(
             placed.value["$ref"] = "#" + quote(found, safe="/~!$&'()*+,;=:@?")
         else:
             _tell(root, placed, _Told(locate, moves), mended)
-    for circle in circles(root, referring):
+    made = composition(root, referring)
+    mended.errors.extend(_excessive(locate(each.pointer)) for each in made.excess)
+    for circle in made.circles:
         _open(circle, locate, mended)
     return mended
 
@@ -61,11 +64,22 @@ def _dangles(root: Any, placed: Placed) -> bool:
     reference = _reference(placed) or ""
     if not reference.startswith("#"):
         return True
+    place = unquote(reference[1:])
     try:
-        get(root, unquote(reference[1:]))
+        value = get(root, place)
     except LookupError:
         return True
-    return False
+    # a `$ref` to the `title` of a schema, say, leads nowhere either
+    kind = kind_at(tokens_of(place))
+    return kind not in {None, placed.kind} or not isinstance(value, dict | bool)
+
+
+def _is_there(root: Any, reference: str) -> bool:
+    try:
+        get(root, unquote(reference.removeprefix("#")))
+    except LookupError:
+        return False
+    return reference.startswith("#") or not reference
 
 
 def _anchors(root: Any) -> dict[str, str]:
@@ -89,10 +103,11 @@ def _found(
     newer: tuple[Moves, ...],
 ) -> str | None:
     """The pointer that a reference means which the document as it is now does not have."""
-    name = unquote(reference.removeprefix("#"))
+    name = place = unquote(reference.removeprefix("#"))
     if name in anchors:
         return anchors[name]
-    place = name
+    if _is_there(root, reference):
+        return None
     for moves in newer:
         part = moved_part(place, moves)
         place = place if part is None else moves[part] + place[len(part) :]
@@ -121,7 +136,8 @@ class _Told:
 
 def _tell(root: Any, placed: Placed, told: _Told, mended: Mended) -> None:
     reference = _reference(placed) or ""
-    message = f"`$ref` leads to nothing: `{told.reference(reference)}`"
+    goal = f"no {placed.kind}" if _is_there(root, reference) else "nothing"
+    message = f"`$ref` leads to {goal}: `{told.reference(reference)}`"
     hint = _hint(root, unquote(reference))
     at = told.locate(placed.pointer).at("$ref")
     if placed.kind not in NOTHING:
@@ -156,6 +172,8 @@ def _open(
 ) -> None:
     """Takes the reference away by which a schema consists of itself."""
     placed, only_references = circle
+    if "$ref" not in placed.value:
+        return  # it was part of another circle
     reference = shown(placed.value["$ref"])
     at = locate(placed.pointer).at("$ref")
     hint = "write the schema itself, instead of a reference, at one of the places that refer to each other"
@@ -166,3 +184,9 @@ def _open(
     del placed.value["$ref"]
     message = f"by this `$ref` a schema is made of itself: `{reference}`; any value is taken here"
     mended.warnings.append(warning("ref-circular", message, hint, at))
+
+
+def _excessive(at: Location) -> Problem:
+    message = f"this is made of more than {MAX_PARTS:,} schemas, or {MAX_DEPTH} deep, all references followed"
+    hint = "refer to fewer schemas from `allOf`, `anyOf` and `oneOf`, or leave some of them out"
+    return error("schema-size", message, hint, at)

@@ -329,7 +329,8 @@ def _limit_of_other_kind(spot: Spot) -> Done:
     if spot.key not in _LIMITS or not isinstance(spot.parent, dict):
         return None
     spot.drop()
-    return "the limit is left out", "give a value of that type"
+    what = "it" if spot.key.startswith("$") else "the limit"
+    return f"{what} is left out", "give a value of that type, or remove it"
 
 
 def _twice(spot: Spot) -> Done:

@@ -123,6 +123,7 @@ def _alias(building: Building, event: AliasEvent) -> None:
     refuse_as_key(building, event)
     anchored = anchored_by(building, event)
     building.nodes += anchored.nodes
+    building.repeated += anchored.nodes
     refuse_excess(building, event, len(building.frames) - 1 + anchored.height)
     frame.height = max(frame.height, anchored.height)
     _put(frame, anchored.value)

@@ -7,7 +7,7 @@ from typing import NoReturn
 from yaml.events import AliasEvent, CollectionStartEvent, Event, ScalarEvent
 
 from generator.errors import Problem, Stop, error, pointer
-from generator.load.budget import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS
+from generator.load.budget import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_REPEATED
 from generator.load.source import Source
 from generator.load.yaml_events import start_of
 from generator.shown import shown
@@ -45,6 +45,7 @@ class Building:
     frames: list[Frame] = field(default_factory=lambda: [Frame([])])
     anchors: dict[str, Anchored | None] = field(default_factory=dict)
     nodes: int = 0
+    repeated: int = 0
     repeats: int = 0
     problems: list[Problem] = field(default_factory=list)
 
@@ -89,13 +90,17 @@ def refuse_excess(building: Building, event: Event, depth: int) -> None:
             f"the document is nested more than {MAX_DEPTH} levels deep",
             "move the inner parts into schemas of their own, and refer to them by `$ref`",
         )
-    if building.nodes > MAX_NODES:
-        building.stop(
-            event,
-            "yaml-size",
-            f"the document holds more than {MAX_NODES:,} values, its aliases expanded",
-            "take the aliases out, or split the document",
-        )
+    for count, most in (
+        (building.nodes, MAX_NODES),
+        (building.repeated, MAX_REPEATED),
+    ):
+        if count > most:
+            building.stop(
+                event,
+                "yaml-size",
+                f"the document holds more than {most:,} values, its aliases expanded",
+                "take the aliases out, or split the document",
+            )
 
 
 def refuse_as_key(building: Building, event: Event) -> None:

@@ -115,7 +115,7 @@ class Schemas:
             return self._boolean(target)
         if family := self.families(target).of(target):
             return family_union(self, target, family, words)
-        part = only_part(target)
+        part = self._only_part(target)
         return (
             self._type_of(effective(part), words) if part else self.plain(target, words)
         )
@@ -130,6 +130,16 @@ class Schemas:
             if told := type_of_union(self, schema, keyword, words):
                 return told
         return type_of_kinds(self, schema, words)
+
+    def _only_part(self, target: Node) -> Node | None:
+        """The schema that `target` is but for words about it; an object of a family is always one of its own."""
+        part = only_part(target)
+        own = is_component(target.pointer)
+        return None if own and part and self._is_of_family(part) else part
+
+    def _is_of_family(self, part: Node) -> bool:
+        schema = effective(part)
+        return self.families(schema).of(schema) is not None
 
     def _boolean(self, target: Node) -> Type:
         if target.value is False:
@@ -150,7 +160,7 @@ class Schemas:
         if isinstance(bare, Union) and _is_worth_a_name(bare, pointer):
             ref = self._aliased(target, bare, context)
             return ref if bare == told else with_null(ref)
-        if isinstance(told, Ref) and only_part(target) and is_component(pointer):
+        if isinstance(told, Ref) and is_component(pointer) and self._only_part(target):
             self._aliased(target, told, context)
         return told
 

@@ -139,4 +139,5 @@ def _says_its_kind(branch: Node) -> bool:
 def _is_condition(branch: Node) -> bool:
     """Whether a schema says only which properties there have to be."""
     value = effective(branch).value
-    return isinstance(value, dict) and assertions(value).keys() <= {"required", "not"}
+    stated = assertions(value).keys() if isinstance(value, dict) else set[str]()
+    return bool(stated) and stated <= {"required", "not"}

@@ -369,6 +369,19 @@ def test_names_of_components(tmp_path: Path, name: str) -> None:
     assert "any value" not in made.outcome.err
 
 
+@pytest.mark.parametrize(
+    "reference", ["#/info", "#", "", "#/info/title", "#/components/responses/R"]
+)
+def test_reference_to_another_kind(tmp_path: Path, reference: str) -> None:
+    """A reference to what is there, but nothing of that kind, is read as any value too."""
+    text = with_schemas(
+        "3.1.0", f"A: {{$ref: '{reference}'}}\n}}, responses: {{R: {{description: D}}"
+    )
+    made = accepted(tmp_path, text)
+    assert made.at("/components/schemas/A") == {}
+    assert "leads to no schema" in made.only.message
+
+
 def test_anchors(tmp_path: Path) -> None:
     """A reference to the name that a schema gives itself leads to that schema."""
     made = accepted(

@@ -203,13 +203,29 @@ class Annotator:
     def literal(self, values: tuple[Value, ...]) -> Annotation:
         """A choice of fixed values; where Python's literals cannot hold them, their kinds, and a mark that lists them."""
         plain = [json_of(value) for value in values]
-        if all(isinstance(value, str | int | None) for value in plain):
-            inner = ", ".join(map(self.written, plain))
-            return Annotation(f"Literal[{inner}]", frozenset({("typing", "Literal")}))
-        kinds = [_KINDS[type(value)] for value in plain]
-        comma = "," if len(plain) == 1 else ""
-        mark = f"Among(({', '.join(map(self.written, plain))}{comma}))"
-        return joined(kinds).marked(mark, (RUNTIME, "Among"))
+        if not all(isinstance(value, str | int | None) for value in plain):
+            return self._among(joined([_KINDS[type(value)] for value in plain]), plain)
+        inner = ", ".join(map(self.written, plain))
+        told = Annotation(f"Literal[{inner}]", frozenset({("typing", "Literal")}))
+        # Python takes true for 1, and false for 0
+        return self._among(told, plain) if {0, 1} & {*plain} else told
+
+    def _among(self, told: Annotation, values: list[object]) -> Annotation:
+        comma = "," if len(values) == 1 else ""
+        mark = f"Among(({', '.join(map(self._on_one_line, values))}{comma}))"
+        return told.marked(mark, (RUNTIME, "Among"))
+
+    def _on_one_line(self, value: object) -> str:
+        match value:
+            case list():
+                return f"[{', '.join(map(self._on_one_line, value))}]"
+            case dict():
+                pairs = (
+                    f"{self.written(key)}: {self._on_one_line(inner)}"
+                    for key, inner in value.items()
+                )
+                return f"{{{', '.join(pairs)}}}"
+        return self.written(value)
 
     def _open(self, ref: Ref, definition: Enum) -> Annotation:
         kinds = {type(json_of(value)) for value in definition.values}

@@ -89,7 +89,7 @@ def _completed(
 
     def check(value: Model, info: ValidationInfo) -> Model:
         if cls.__closed__:
-            _refuse("additionalProperties", value.__pydantic_extra__ or ())
+            _refuse("additionalProperties", sorted(value.__pydantic_extra__ or ()))
         wanted = write if info.context is REQUEST else read
         given = value.model_fields_set
         _refuse("required", [wanted[name] for name in wanted if name not in given])

@@ -1,0 +1,1 @@
+"""Documents made to break a generator, and what every one of them must get."""

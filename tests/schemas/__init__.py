@@ -1,0 +1,1 @@
+"""What each construct of a schema becomes in the Python client."""
