@@ -77,11 +77,18 @@ def types(draw: st.DrawFn, depth: int = 2) -> str:
                 "list[{}]",
                 "dict[str, {}]",
                 "{} | None",
+                "{} | {} | None",
+                "Literal[1, -2]",
                 "Annotated[{}, Open({})]",
+                "Annotated[{}, Constrained(min_length=1, max_length=2000)]",
+                'Annotated[{} | {}, Tagged("a", {"b": {}, "{}": {}}, ("c",))]',
+                'Annotated[{}, Field(alias="{}")]',
             ]
         )
     )
-    return form.replace("{}", draw(inner), 1).replace("{}", draw(inner))
+    while "{}" in form:
+        form = form.replace("{}", draw(inner), 1)
+    return form
 
 
 STRINGS = st.text(st.sampled_from("ab \"'\\#{}()[],:频"), max_size=90).map(
@@ -128,6 +135,7 @@ def _declarations(draw: st.DrawFn) -> list[str]:
     head = [
         f"{draw(identifiers())}: Final[Operation[{draw(types())}]] = Operation(",
         f"    name={draw(STRINGS)},",
+        f"    parameters=(Parameter({draw(STRINGS)}, {draw(types())}),),",
     ]
     body = [f"        {key}: {value}," for key, value in items]
     return [*head, *(["    responses={", *body, "    },"] if body else []), ")", ""]
@@ -142,7 +150,7 @@ def _models(draw: st.DrawFn) -> list[str]:
     )
     lines = [
         "",
-        f"class {draw(identifiers())}(Model):",
+        f"class {draw(identifiers())}(Model{draw(st.sampled_from(['', ', closed=True']))}):",
         f'    """{draw(identifiers())}."""',
         "",
     ]
@@ -175,7 +183,11 @@ def _resources(draw: st.DrawFn) -> list[str]:
         ),
         *(
             "        *,",
-            *(f"        {name}: {told} | Omit = OMIT," for name, told in parameters),
+            *(f"        {name}: {told}," for name, told in parameters[:1]),
+            *(
+                f"        {name}: {told} | Omit = OMIT,"
+                for name, told in parameters[1:]
+            ),
         ),
         *(
             f"    ) -> {draw(types())}:",

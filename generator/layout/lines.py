@@ -1,0 +1,85 @@
+"""Which lines black leaves alone: those that fit, and have nothing in them that it would write otherwise."""
+
+import re
+from unicodedata import east_asian_width
+
+WIDTH = 88
+OPENERS, CLOSERS = "([{", ")]}"
+
+_STRING = re.compile(r'"(?:[^"\\\n]|\\[^"\n])*"')
+_ONE_TUPLE = re.compile(r"\([\w.]+,\)")
+_END = re.compile(r",\)")
+_BAD = re.compile(
+    r"[\"'#\\;]|,\s*[)\]}]|(?<![\w.])\d[\d.]*[eE]|[([{]\s|\s[)\]}]|\(\)\(|^\(|[=,:] \((?!\w*,)"
+)
+# what has no bracket to be broken at stays on its line, however long that is
+_ATOM = re.compile(r"(\w+=|S: )?[\w.]+,")
+
+
+def is_line(line: str) -> bool:
+    """Whether black leaves a line alone."""
+    code = code_of(line.strip())
+    if not _ATOM.fullmatch(code) and not fits(line):
+        return False
+    return not _BAD.search(code.rstrip(OPENERS).lstrip(CLOSERS)) and "\t" not in line
+
+
+def is_plain(text: str) -> bool:
+    """Whether an expression on one line has nothing in it that black would write otherwise, were there room for it."""
+    return not _BAD.search(code_of(text)) and "\t" not in text
+
+
+def fits(line: str) -> bool:
+    """Whether there is room for a line, whose wide characters count twice."""
+    return len(line) <= WIDTH and (line.isascii() or _width(line) <= WIDTH)
+
+
+def _width(line: str) -> int:
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in line)
+
+
+def indent_of(line: str) -> str:
+    """The spaces that a line begins with."""
+    return line[: len(line) - len(line.lstrip())]
+
+
+def code_of(line: str) -> str:
+    """A line with a letter for each string, and for each tuple of one."""
+    code = _STRING.sub("S", line)
+    while ",)" in code and (shorter := _ONE_TUPLE.sub("S", code)) != code:
+        code = shorter
+    return _with_tuples_of_two(code) if ",)" in code else code
+
+
+def _with_tuples_of_two(code: str) -> str:
+    """The comma in `(f(a),)` makes it a tuple: black neither removes it, nor breaks the line for it."""
+    found = (_comma_of_one(code, end.start()) for end in _END.finditer(code))
+    for comma in sorted({each for each in found if each is not None}, reverse=True):
+        code = f"{code[:comma]},_{code[comma + 1 :]}"
+    return code
+
+
+def _comma_of_one(code: str, comma: int) -> int | None:
+    """The place of a comma before a bracket that closes, if it is the only one of its tuple."""
+    depth = 0
+    for place in range(comma - 1, -1, -1):
+        if code[place] in CLOSERS:
+            depth += 1
+        elif code[place] in OPENERS:
+            if not depth:
+                is_tuple = code[place] == "(" and not code[:place][-1:].isidentifier()
+                return comma if is_tuple else None
+            depth -= 1
+        elif code[place] == "," and not depth:
+            return None
+    return None
+
+
+def is_balanced(code: str) -> bool:
+    """Whether each bracket that opens closes again."""
+    depth = 0
+    for character in code:
+        depth += (character in OPENERS) - (character in CLOSERS)
+        if depth < 0:
+            return False
+    return depth == 0
