@@ -81,14 +81,14 @@ def types(draw: st.DrawFn, depth: int = 2) -> str:
                 "Literal[1, -2]",
                 "Annotated[{}, Open({})]",
                 "Annotated[{}, Constrained(min_length=1, max_length=2000)]",
-                'Annotated[{} | {}, Tagged("a", {"b": {}, "{}": {}}, ("c",))]',
-                'Annotated[{}, Field(alias="{}")]',
+                'Annotated[{} | {}, Tagged("a", {"b": {}, "<>": {}}, ("c",))]',
+                'Annotated[{}, Field(alias="<>")]',
             ]
         )
     )
     while "{}" in form:
         form = form.replace("{}", draw(inner), 1)
-    return form
+    return form.replace("<>", draw(identifiers()))
 
 
 STRINGS = st.text(st.sampled_from("ab \"'\\#{}()[],:频"), max_size=90).map(
