@@ -2,7 +2,10 @@
 
 import traceback
 from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import (
     FileSystemLoader,
@@ -60,6 +63,22 @@ class _Environment(ImmutableSandboxedEnvironment):
         self.filters = {name: _of_defined(each) for name, each in filters.items()}
         self.globals = {}
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of a record at once, for it is data; whatever else there is, as the sandbox allows it."""
+        if attribute in _fields(type(obj)):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
+
+
+@cache
+def _fields(record: type[Any]) -> frozenset[str]:
+    """The names of what a record holds and shows."""
+    if not is_dataclass(record):
+        return frozenset()
+    return frozenset(
+        each.name for each in fields(record) if not each.name.startswith("_")
+    )
+
 
 def _of_defined(filter_: Callable[..., Markup]) -> Callable[..., Markup]:
     """The filter, for values that there are: for any other its own complaint would not say the name."""
@@ -72,8 +91,11 @@ def _of_defined(filter_: Callable[..., Markup]) -> Callable[..., Markup]:
     return checked
 
 
+_PRINTABLE = (Markup, StrictUndefined)
+
+
 def _filtered(value: object) -> object:
-    if isinstance(value, Markup | StrictUndefined):
+    if isinstance(value, _PRINTABLE):
         return value
     raise _Unfiltered(f"a {type(value).__name__} is printed without a filter")
 

@@ -26,7 +26,7 @@ _ROUNDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A valid OpenAPI document: its data, the sources that positions are found in, and what was wrong with it.
+    """A valid OpenAPI document: its data, the sources that positions are found in, and what was wrong with it, unplaced.
 
     `moves` tell, the latest first, where parts stood before it was rewritten, and `origins` those that came from other files.
     """
@@ -86,7 +86,7 @@ def _put_right(document: Document, version: str, told: list[Problem]) -> Documen
         told, faults = [*told, *mended.warnings], mended.errors
     if faults:
         raise Stop(*place((*told, *faults), document.sources))
-    return replace(document, problems=place(told, document.sources))
+    return replace(document, problems=tuple(told))
 
 
 def _tidied(

@@ -49,7 +49,7 @@ def _indexes(source: Source, wanted: set[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     # a text with errors in it is searched as far as it can be read
     with suppress(Stop, ValueError):
-        for entry in entries(source):
+        for entry in entries(source, wanted):
             if entry.pointer in wanted:
                 found[entry.pointer] = entry.start
                 if len(found) == len(wanted):
