@@ -67,13 +67,19 @@ def warning(rule: str, message: str, hint: str, location: Location) -> Problem:
 
 def pointer(*tokens: str | int) -> str:
     """The JSON pointer (RFC 6901) made of unescaped `tokens`."""
-    return "".join(
-        "/" + str(token).replace("~", "~0").replace("/", "~1") for token in tokens
-    )
+    return "".join(map(_escaped, tokens))
+
+
+def _escaped(token: str | int) -> str:
+    text = str(token)
+    if "~" in text or "/" in text:
+        text = text.replace("~", "~0").replace("/", "~1")
+    return "/" + text
 
 
 def tokens_of(pointer: str) -> tuple[str, ...]:
     """The unescaped tokens of a JSON pointer."""
-    return tuple(
-        token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]
-    )
+    tokens = pointer.split("/")[1:]
+    if "~" not in pointer:
+        return tuple(tokens)
+    return tuple(token.replace("~1", "/").replace("~0", "~") for token in tokens)

@@ -39,11 +39,14 @@ def literal(value: object, facts: LiteralFacts, indent: int = 0) -> str:
 
 def string_literal(text: str, facts: StringFacts) -> str:
     """`text` written as a string in the language of `facts`."""
-    return (
-        facts.open
-        + "".join(_character(character, facts) for character in text)
-        + facts.close
-    )
+    return f"{facts.open}{_escaped(text, facts)}{facts.close}"
+
+
+def _escaped(text: str, facts: StringFacts) -> str:
+    # nothing that is hidden is printable
+    if text.isprintable() and not any(each in text for each in facts.escapes):
+        return text
+    return "".join(_character(character, facts) for character in text)
 
 
 def _character(character: str, facts: StringFacts) -> str:

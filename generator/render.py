@@ -3,7 +3,6 @@
 import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -70,14 +69,16 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
-@cache
-def _fields(record: type[Any]) -> frozenset[str]:
+_FIELDS: dict[type, frozenset[str]] = {}
+
+
+def _fields(record: type) -> frozenset[str]:
     """The names of what a record holds and shows."""
-    if not is_dataclass(record):
-        return frozenset()
-    return frozenset(
-        each.name for each in fields(record) if not each.name.startswith("_")
-    )
+    if record not in _FIELDS:
+        found = fields(record) if is_dataclass(record) else ()
+        shown = (each.name for each in found if not each.name.startswith("_"))
+        _FIELDS[record] = frozenset(shown)
+    return _FIELDS[record]
 
 
 def _of_defined(filter_: Callable[..., Markup]) -> Callable[..., Markup]:

@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from generator.layout.asking import Black, asked
 from generator.layout.breaking import broken
-from generator.layout.lines import CLOSERS, is_line
+from generator.layout.lines import CLOSERS, form_of
 from generator.layout.settling import settled
 from generator.layout.texts import QUOTES
 
+# what a line that goes on with a statement has where one would begin
+_INNER = frozenset({" ", *CLOSERS})
 _IMPORT = re.compile(r"(from|import) ")
 _DEFINITION = re.compile(r"class |def |async def |@")
 
@@ -83,7 +85,7 @@ def _formatted(
 
 
 def _head(line: str) -> list[str] | None:
-    return [line] if is_line(line) else broken(line)
+    return [line] if form_of(line) else broken(line)
 
 
 def _members(statement: _Statement, black: Black) -> list[str]:
@@ -141,9 +143,7 @@ def _statements(lines: list[str], indent: int) -> Iterator[_Statement]:
 
 
 def _begins(line: str, indent: int) -> bool:
-    return (
-        line[indent : indent + 1] not in {" ", *CLOSERS} and not line[:indent].strip()
-    )
+    return line[indent : indent + 1] not in _INNER and not line[:indent].strip()
 
 
 def _continues(current: _Statement | None) -> bool:

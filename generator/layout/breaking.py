@@ -117,6 +117,9 @@ def _declared(found: re.Match[str], indent: str) -> list[str] | None:
         if not set(told) & {*OPENERS, "|"}:
             return None
         return [f"{found[1]}{told} = (", f"{indent}    None", f"{indent})"]
+    if not rest and _ATOM.fullmatch(told):
+        is_short = fits(f"{indent}    {told}")
+        return _parenthesized(found[1], told, "", indent) if is_short else [found[0]]
     return _assigned(found[1], told, rest, indent)
 
 

@@ -1,27 +1,47 @@
 """Which lines black leaves alone: those that fit, and have nothing in them that it would write otherwise."""
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import east_asian_width
 
 WIDTH = 88
 OPENERS, CLOSERS = "([{", ")]}"
 
 _STRING = re.compile(r'"(?:[^"\\\n]|\\[^"\n])*"')
+_BRACKET = re.compile(r"[][(){}]")
 _ONE_TUPLE = re.compile(r"\([\w.]+,\)")
 _END = re.compile(r",\)")
 _BAD = re.compile(
-    r"[\"'#\\;]|,\s*[)\]}]|(?<![\w.])\d[\d.]*[eE]|[([{]\s|\s[)\]}]|\(\)\(|^\(|[=,:] \((?!\w*,)"
+    r"[\"'#\\;]|,\s*[)\]}]|(?<![\w.])\d[\d.]*(?:E|e\+)|[([{]\s|\s[)\]}]|\(\)\(|^\(|[=,:] \((?!\w*,)"
 )
 # what has no bracket to be broken at stays on its line, however long that is
 _ATOM = re.compile(r"(\w+=|S: )?[\w.]+,")
 
 
-def is_line(line: str) -> bool:
-    """Whether black leaves a line alone."""
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a line does with brackets: whether it begins by closing one, which it leaves open, whether a comma ends it."""
+
+    closes: bool
+    opens: str
+    ends_item: bool
+
+
+@lru_cache(maxsize=1 << 14)
+def form_of(line: str) -> Form | None:
+    """The form of a line that black leaves alone; None if it would write the line otherwise, or its form is not known."""
     code = code_of(line.strip())
-    if not _ATOM.fullmatch(code) and not fits(line):
-        return False
-    return not _BAD.search(code.rstrip(OPENERS).lstrip(CLOSERS)) and "\t" not in line
+    if "\t" in line or not (_ATOM.fullmatch(code) or fits(line)):
+        return None
+    if _BAD.search(code.rstrip(OPENERS).lstrip(CLOSERS)):
+        return None
+    closes = code[0] in CLOSERS
+    inner = code[1:] if closes else code
+    opens = inner[-1:] if inner[-1:] in OPENERS else ""
+    if not is_balanced(inner.removesuffix(opens)):
+        return None
+    return Form(closes, opens, inner.endswith(","))
 
 
 def is_plain(text: str) -> bool:
@@ -78,8 +98,8 @@ def _comma_of_one(code: str, comma: int) -> int | None:
 def is_balanced(code: str) -> bool:
     """Whether each bracket that opens closes again."""
     depth = 0
-    for character in code:
-        depth += (character in OPENERS) - (character in CLOSERS)
+    for bracket in _BRACKET.findall(code):
+        depth += 1 if bracket in OPENERS else -1
         if depth < 0:
             return False
     return depth == 0

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from generator.layout.asking import Black, asked_item
 from generator.layout.breaking import Opening, broken, item, opening
-from generator.layout.lines import CLOSERS, OPENERS, code_of, is_balanced, is_line
+from generator.layout.lines import CLOSERS, form_of
 from generator.layout.texts import QUOTES, text_at
 
 _IMPORT = re.compile(r"\s*(from|import) ")
@@ -13,7 +13,7 @@ _IMPORT = re.compile(r"\s*(from|import) ")
 
 def settled(lines: list[str], black: Black) -> list[str] | None:
     """A statement as black leaves it, or None if that is not known; items of it that are too long may be asked for."""
-    if found := None if is_line(lines[0]) else opening(lines[0]):
+    if not form_of(lines[0]) and (found := opening(lines[0])):
         return _opened(lines, found, black)
     work = _Work(lines, black)
     while work.number < len(lines):
@@ -74,20 +74,13 @@ class _Work:
 
     def _is_known(self, line: str) -> bool:
         """Whether a line is of a known form, where these brackets are open; opens and closes what it does."""
-        if not is_line(line):
+        form = form_of(line)
+        if not form or (form.closes and not self._closes()):
             return False
-        code = code_of(line.strip())
-        if code[0] in CLOSERS:
-            if not self._closes():
-                return False
-            code = code[1:]
-        inside = bool(self.brackets)
-        if code[-1:] in OPENERS and code:
-            if not is_balanced(code[:-1]):
-                return False
-            self.brackets.append(code[-1])
+        if form.opens:
+            self.brackets.append(form.opens)
             return True
-        return is_balanced(code) and (not inside or code.endswith(","))
+        return not self.brackets or form.ends_item
 
     def _closes(self) -> bool:
         """Closes the last bracket, if there is one, and a comma before."""

@@ -76,9 +76,9 @@ def _note(schemas: Schemas, schema: Node, keyword: str) -> None:
 def kinds_of(schema: Node) -> list[str]:
     """The kinds that a schema states, or that its keywords imply; none if it says nothing of them."""
     stated = schema.value.get("type")
-    listed = stated if isinstance(stated, list) else [stated] if stated else []
-    implied = next((kind for kind in _IMPLIED if _IMPLIED[kind](schema.value)), None)
-    return listed or ([implied] if implied else [])
+    if stated:
+        return stated if isinstance(stated, list) else [stated]
+    return [kind for kind in _IMPLIED if _IMPLIED[kind](schema.value)][:1]
 
 
 _IMPLIED: Mapping[str, Callable[[Any], bool]] = {

@@ -29,4 +29,6 @@ def with_null(told: Type) -> Type:
 
 def without_null(told: Type) -> Type:
     """The type less null."""
+    if not isinstance(told, Union):
+        return told if told != NULL else Union(())
     return union_of(member for member in members_of(told) if member != NULL)

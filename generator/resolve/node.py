@@ -1,7 +1,7 @@
 """A place in a document, from which one walks to its children and through its references."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 from urllib.parse import unquote
@@ -14,10 +14,11 @@ from generator.shown import shown
 
 @dataclass(slots=True)
 class Context:
-    """What one resolution works on, and the problems it has met so far."""
+    """What one resolution works on, the problems it has met so far, and what references it has followed."""
 
     document: Document
     problems: list[Problem]
+    followed: dict[str, "Node"] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,12 @@ class Node:
     def target(self) -> "Node":
         """What the `$ref` of this node names, one step."""
         reference = self.value["$ref"]
+        followed = self.context.followed
+        if reference not in followed:
+            followed[reference] = self._named(reference)
+        return followed[reference]
+
+    def _named(self, reference: str) -> "Node":
         if not reference.startswith("#"):
             raise Stop(_elsewhere(self, reference))
         place = unquote(reference[1:])

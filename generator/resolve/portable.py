@@ -65,6 +65,8 @@ def place_of(schema: Node) -> tuple[str, int]:
 
 def effective(schema: Node) -> Node:
     """What the `$ref` of `schema` leads to; where it limits values besides, both as an `allOf` in its own place."""
+    if not isinstance(schema.value, dict) or "$ref" not in schema.value:
+        return schema
     node, seen = schema, {place_of(schema)}
     while isinstance(node.value, dict) and isinstance(node.value.get("$ref"), str):
         target = node.target()

@@ -27,7 +27,9 @@ def type_of_union(
     schemas: Schemas, schema: Node, keyword: str, words: Words
 ) -> Type | None:
     """The union that `keyword` of a schema lists; None if it lists none, but only which properties have to be there."""
-    listed = schema.value.get(keyword) or ()
+    listed = schema.value.get(keyword)
+    if not listed:
+        return None
     branches = [schema.child(keyword).child(index) for index in range(len(listed))]
     branches = [branch for branch in branches if branch.value is not False]
     if not branches:

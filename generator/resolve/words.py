@@ -15,6 +15,7 @@ JOINED = "/&"
 
 _NAMED = frozenset(("properties", "$defs", "definitions", "dependentSchemas"))
 _LISTED = frozenset(("oneOf", "anyOf"))
+_CHOOSING = _NAMED | _LISTED | {"allOf", "prefixItems", "patternProperties"}
 _SAID = {"items": "item", "additionalProperties": "value", "patternProperties": "value"}
 
 
@@ -47,7 +48,7 @@ def _steps(root: Any, tokens: tuple[str, ...]) -> Iterator[tuple[str, str, Any]]
 
 
 def _has_choice(keyword: str) -> bool:
-    return keyword in _NAMED | _LISTED | {"allOf", "prefixItems", "patternProperties"}
+    return keyword in _CHOOSING
 
 
 def _inside(value: Any, *tokens: str) -> Any:
