@@ -22,10 +22,12 @@ class Entry:
     """A run: the fingerprint of what it was made from, the digests of what it made, and what it had to say.
 
     `read` are the digests of the files that the document was read from; an address has none, and is never known.
+    `lock` is that of the names lock as the run left it, empty if there was none.
     """
 
     fingerprint: str
     read: Mapping[str, str]
+    lock: str
     files: Digests
     problems: tuple[Problem, ...]
     operations: int
@@ -41,10 +43,13 @@ def recall(project: Project, names: tuple[str, ...], fingerprint: str) -> Entry 
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return entry if entry.fingerprint == fingerprint and _is_unchanged(entry) else None
+    is_same = entry.fingerprint == fingerprint and _is_unchanged(entry, project)
+    return entry if is_same else None
 
 
-def _is_unchanged(entry: Entry) -> bool:
+def _is_unchanged(entry: Entry, project: Project) -> bool:
+    if project.lock and entry.lock != digest_of(str(project.lock)):
+        return False
     return all(value and value == digest_of(name) for name, value in entry.read.items())
 
 

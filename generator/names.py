@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import count
 
 from generator.ir import Name
 
@@ -84,7 +86,14 @@ def spell(
     spelled = _cut(STYLES[style](words or split(fallback)))
     if not spelled[:1].isidentifier():
         spelled = _cut(STYLES[style]((*split(fallback), *words)))
-    return spelled + "_" if spelled in reserved else spelled
+    return clear_of(spelled, reserved)
+
+
+def clear_of(spelled: str, reserved: frozenset[str]) -> str:
+    """An identifier that is not `reserved`, as near to `spelled` as can be."""
+    while spelled in reserved:
+        spelled += "_"
+    return spelled
 
 
 def _cut(spelled: str) -> str:
@@ -92,27 +101,38 @@ def _cut(spelled: str) -> str:
     return unicodedata.normalize("NFKC", spelled)[:_LONGEST].rstrip("_-")
 
 
-def unique(wanted: Mapping[str, str]) -> dict[str, str]:
+_NONE: Mapping[str, str] = {}
+
+
+def unique(
+    wanted: Mapping[str, str],
+    held: Mapping[str, str] = _NONE,
+    reserved: frozenset[str] = frozenset(),
+) -> dict[str, str]:
     """Distinct identifiers for `wanted` (a stable key to the identifier it would like), whatever their order.
 
-    Identifiers that differ only in case count as the same, since files and classes of both would collide.
+    Identifiers that differ only in case count as the same, since files and classes of both would collide. A key that
+    is `held` has the identifier that it has there; the others keep clear of all of those, and of what is `reserved`.
     """
-    taken = {spelled.casefold() for spelled in wanted.values()}
-    seen: set[str] = set()
-    given: dict[str, str] = {}
-    for key in sorted(wanted, key=lambda key: (wanted[key] != key, key)):
-        given[key] = _free(wanted[key], seen, taken)
-        seen.add(given[key].casefold())
+    given = {key: held[key] for key in wanted if key in held}
+    new = {key: spelled for key, spelled in wanted.items() if key not in held}
+    seen = {spelled.casefold() for spelled in held.values()}
+    taken = seen | {spelled.casefold() for spelled in new.values()}
+    numbers = defaultdict[str, "count[int]"](lambda: count(2))
+    for key in sorted(new, key=lambda key: (new[key] != key, key)):
+        spelled = new[key]
+        if spelled.casefold() in seen:
+            tried = (f"{spelled}_{number}" for number in numbers[spelled])
+            spelled = _free((each for each in tried if each not in reserved), taken)
+        given[key] = spelled
+        seen.add(spelled.casefold())
     return {key: given[key] for key in wanted}
 
 
-def _free(spelled: str, seen: set[str], taken: set[str]) -> str:
-    if spelled.casefold() not in seen:
-        return spelled
-    number = 2
-    while f"{spelled}_{number}".casefold() in seen | taken:
-        number += 1
-    return f"{spelled}_{number}"
+def _free(tried: Iterator[str], taken: set[str]) -> str:
+    free = next(each for each in tried if each.casefold() not in taken)
+    taken.add(free.casefold())
+    return free
 
 
 _RESERVED_BY_WINDOWS = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import cast
+from typing import TypeVar
 
 from generator.code import Code
 from generator.errors import Location, Problem, Stop
@@ -19,11 +19,22 @@ from generator.load.project import (
     load_choices,
     load_project,
 )
-from generator.plan import Page, Target, chosen, pages, refuse_collisions, used_by
+from generator.lock import Lock, Scope, Scopes, load_lock
+from generator.plan import (
+    Page,
+    Target,
+    chosen,
+    names_files,
+    pages,
+    refuse_collisions,
+    used_by,
+)
 from generator.render import Renderer, copy
 from generator.resolve import resolve
 from generator.unshown import unshown
-from generator.views import Inputs, UsedPage, build_view
+from generator.views import Inputs, UsedPage, build_view, published
+
+T = TypeVar("T")
 
 Tree = Mapping[str, bytes]
 """Files by their path below the output folder of one API, `/` between its parts."""
@@ -33,12 +44,14 @@ Tree = Mapping[str, bytes]
 class Generation:
     """What was generated from a project: its files, the problems met, and how much of the API is in them.
 
-    `read` are the files and addresses that the document was read from.
+    `read` are the files and addresses that the document was read from; `lock` is the text of the file that holds the
+    names which are published, empty if there is nothing to hold.
     """
 
     project: Project
     read: tuple[str, ...]
     tree: Tree
+    lock: str
     problems: tuple[Problem, ...]
     operations: int
     models: int
@@ -57,6 +70,7 @@ def generate(
         asked or choices.targets or _names(everything),
         Location("--target" if asked else str(Path(project.shown, PROJECT_FILE))),
     )
+    lock = load_lock(project)
     document = load_project(project, choices)
     try:
         api, problems = resolve(document)
@@ -64,14 +78,19 @@ def generate(
         raise Stop(
             *place((*document.problems, *stop.problems), document.sources)
         ) from None
-    tree = _tree(_Rendering(project.name, choices.package, api, everything), targets)
+    rendering = _Rendering(project.name, choices.package, api, lock, everything)
+    names = _published(rendering, targets)
+    text = lock.text(names) if project.lock else ""
+    tree = _tree(rendering, targets)
     operations = sum(1 for _ in api.operations())
     return Generation(
         project=project,
         read=tuple(document.sources),
         tree=tree,
-        problems=place(
-            (*document.problems, *problems, *unshown(api)), document.sources
+        lock=text,
+        problems=(
+            *lock.notes(names, text),
+            *place((*document.problems, *problems, *unshown(api)), document.sources),
         ),
         operations=operations,
         models=len(api.definitions),
@@ -87,7 +106,18 @@ class _Rendering:
     name: str
     package: str
     api: Api
+    lock: Lock
     everything: tuple[Target, ...]
+
+
+def _published(rendering: _Rendering, targets: tuple[Target, ...]) -> Scopes:
+    """The names that `targets` make public."""
+    found: dict[Scope, Mapping[str, str]] = {}
+    for target in targets:
+        if names_files(target):
+            publish = _part(target, "published", published)
+            found |= publish(_inputs(rendering, target, ()))
+    return found
 
 
 def _tree(rendering: _Rendering, targets: tuple[Target, ...]) -> Tree:
@@ -133,10 +163,22 @@ def _rendered(rendering: _Rendering, target: Target) -> list[tuple[Page, str | N
 def _view(rendering: _Rendering, target: Target) -> object:
     others = used_by(target, rendering.everything)
     used = tuple(page for other in others for page in _used(rendering, other))
-    inputs = Inputs(
-        rendering.api, rendering.name, rendering.package, target.language, used
+    inputs = _inputs(rendering, target, used)
+    view: object = _part(target, "build_view", build_view)(inputs)
+    return view
+
+
+def _inputs(
+    rendering: _Rendering, target: Target, used: tuple[UsedPage, ...]
+) -> Inputs:
+    return Inputs(
+        rendering.api,
+        rendering.name,
+        rendering.package,
+        target.language,
+        rendering.lock,
+        used,
     )
-    return _builder(target)(inputs)
 
 
 def _used(rendering: _Rendering, target: Target) -> list[UsedPage]:
@@ -155,9 +197,10 @@ def _used(rendering: _Rendering, target: Target) -> list[UsedPage]:
     ]
 
 
-def _builder(target: Target) -> Callable[[Inputs], object]:
-    """The view of a target is built by the module that is named after it, if there is one."""
+def _part(target: Target, function: str, default: Callable[..., T]) -> Callable[..., T]:
+    """A function of the module that is named after a target, if there is one, and it has that."""
     module = f"generator.targets.{target.name.replace('/', '_')}"
     if "." in target.name or not find_spec(module):
-        return build_view
-    return cast("Callable[[Inputs], object]", import_module(module).build_view)
+        return default
+    found: Callable[..., T] = getattr(import_module(module), function, default)
+    return found

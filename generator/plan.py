@@ -4,22 +4,17 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from generator.errors import Location, Problem, Stop, error
+from generator.handwritten import violations_of
 from generator.language import Language
 from generator.load.parse import parse
 from generator.load.positions import place
 from generator.load.source import read_source
 from generator.names import is_portable
-from generator.schemas import read_schema
 from generator.shown import shown
-from generator.violations import validator, violations
-
-if TYPE_CHECKING:
-    from jsonschema.protocols import Validator
 
 _FACTS = "target.yaml"
 _TEMPLATE = ".jinja"
@@ -110,6 +105,11 @@ def pages(target: Target, view: object) -> tuple[Page, ...]:
     )
 
 
+def names_files(target: Target) -> bool:
+    """Whether files of `target` are called after what is in the API."""
+    return any(_HOLE.search(source) for source in _sources(target))
+
+
 def refuse_collisions(paths: Mapping[str, list[str]]) -> tuple[Problem, ...]:
     """A problem for every two outputs on one path, compared as a file system that ignores case would."""
     return tuple(
@@ -187,15 +187,10 @@ def _language(file: Path) -> Language:
             "see generator/schemas/target.schema.json",
             at,
         )
-        for each in violations(_validator(), facts)
+        for each in violations_of("target", facts)
         for at in (Location(source.name, each.pointer),)
     ]
     if problems:
         raise Stop(*place(problems, {source.name: source}))
     assert isinstance(facts, dict)
     return Language.from_facts(facts)
-
-
-@cache
-def _validator() -> "Validator":
-    return validator(read_schema("target"))

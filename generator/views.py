@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 
 from generator.code import Code
 from generator.credentials import credentials_of
@@ -10,7 +9,6 @@ from generator.exchange import Request, sample_request
 from generator.ir import (
     Api,
     Content,
-    Example,
     Operation,
     Response,
     SecurityScheme,
@@ -20,8 +18,9 @@ from generator.ir import (
     wire_of,
 )
 from generator.language import Language
-from generator.names import file_stem, unique
-from generator.rows import Row, rows_of_content, rows_of_parameters, type_in_words
+from generator.lock import Lock, Scopes
+from generator.rows import Listing, Row, listing_of, rows_of_parameters, type_in_words
+from generator.stems import Stems, stems
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,23 +36,34 @@ class UsedPage:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """All that a view is built from. `package` is the name that the Python client is imported by."""
+    """All that a view is built from: `package` is the name that the Python client is imported by, `lock` holds names."""
 
     api: Api
     name: str
     package: str
     language: Language
+    lock: Lock
     used: tuple[UsedPage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ContentView:
-    """A body in one media type, or in several that say the same: its type in words, and the rows of its fields."""
+    """A body in one media type, or in several that say the same."""
 
     media_types: tuple[Text, ...]
-    type: Text
-    rows: tuple[Row, ...]
-    examples: tuple[Example, ...]
+    content: Content
+    api: Api
+
+    @property
+    def type(self) -> Text:
+        """Its type in words."""
+        return Text(type_in_words(self.content.type, self.api))
+
+    # made when it is asked for: few targets list fields, and there are many
+    @property
+    def listing(self) -> Listing:
+        """The rows of its fields."""
+        return listing_of(self.content, self.api)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,34 +120,24 @@ class View:
 
 def build_view(inputs: Inputs) -> View:
     """The view of every target that needs no types or imports of its own."""
-    services = named_files(inputs.api.services, inputs.language)
-    views = tuple(_service(service, file, inputs) for service, file in services)
+    files = stems(inputs.api, inputs.language.file_style, inputs.lock)
+    views = tuple(_service(each, files, inputs) for each in inputs.api.services)
     return View(inputs.api, Code(inputs.name), Code(inputs.package), views)
 
 
-T = TypeVar("T", Service, Operation)
+def published(inputs: Inputs) -> Scopes:
+    """The names that such a target makes public: those of its files."""
+    return stems(inputs.api, inputs.language.file_style, inputs.lock).published
 
 
-def named_files(items: tuple[T, ...], language: Language) -> list[tuple[T, Code]]:
-    """Each service or operation with a file name of its own, in the case style of the language."""
-    wanted = {
-        _key(each): file_stem(each.name.words, language.file_style, "item")
-        for each in items
-    }
-    given = unique(wanted)
-    return [(each, Code(given[_key(each)])) for each in items]
-
-
-def _key(item: Service | Operation) -> str:
-    return f"{wire_of(item.name)} {item.origin.pointer}"
-
-
-def _service(service: Service, file: Code, inputs: Inputs) -> ServiceView:
-    operations = named_files(service.operations, inputs.language)
+def _service(service: Service, files: Stems, inputs: Inputs) -> ServiceView:
     return ServiceView(
-        file,
+        Code(files.services[wire_of(service.name)]),
         service,
-        tuple(_operation(each, name, inputs) for each, name in operations),
+        tuple(
+            _operation(each, Code(files.operations[each.id]), inputs)
+            for each in service.operations
+        ),
     )
 
 
@@ -168,15 +168,7 @@ def _contents(contents: tuple[Content, ...], api: Api) -> tuple[ContentView, ...
         if same is None:
             grouped.append((content, same := []))
         same.append(content.media_type)
-    return tuple(
-        ContentView(
-            tuple(types),
-            Text(type_in_words(each.type, api)),
-            rows_of_content(each, api),
-            each.examples,
-        )
-        for each, types in grouped
-    )
+    return tuple(ContentView(tuple(types), each, api) for each, types in grouped)
 
 
 def _says_the_same(one: Content, other: Content) -> bool:

@@ -139,6 +139,26 @@ def test_own_spelling_first() -> None:
     }
 
 
+@given(
+    st.lists(spellings, unique=True),
+    st.lists(spellings, unique=True),
+    st.sampled_from(IDENTIFIERS),
+)
+def test_held(first: list[str], later: list[str], style: str) -> None:
+    """What is held stays, for keys that are gone too; the others keep clear of it, and of what is reserved."""
+    held = unique({text: spell(split(text), style) for text in first})
+    wanted = {text: spell(split(text), style, KEYWORDS) for text in later}
+    given_ = unique(wanted, held, KEYWORDS)
+    assert {text: held[text] for text in later if text in held} == {
+        text: name for text, name in given_.items() if text in held
+    }
+    new = [name for text, name in given_.items() if text not in held]
+    folded = [name.casefold() for name in (*held.values(), *new)]
+    assert len(set(folded)) == len(folded)
+    assert not KEYWORDS & set(new)
+    assert unique(wanted, {**held, **given_}, KEYWORDS) == given_
+
+
 def test_prefix() -> None:
     """A name keeps its spelling on the wire, whatever words its surroundings put before it."""
     assert name("taskId", prefix=["create"]).words == ("create", "task", "id")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.lock import is_stale
 from generator.cli.projects import known, made_of, projects_at
 from generator.cli.report import print_problems, refuse_warnings, severities
 from generator.errors import Location, Problem, error
@@ -30,16 +31,20 @@ def _check(project: Project, out: Path, *, strict: bool) -> bool:
     """Prints what is wrong with one project; returns whether its output is not what it should be."""
     folder = out / project.name
     _, entry = known(project, ())
+    lock = ""
     if entry and _is_clean(found := compare(folder, entry.files, None)):
         problems = entry.problems
     else:
         made = made_of(project, ())
-        problems = made.problems
+        problems, lock = made.problems, made.lock
         found = compare(folder, digests(made.tree), None)
+        _print_diff_of_lock(project, lock)
         _print_diffs(folder, made.tree, found)
     if strict:
         refuse_warnings([problems])
-    findings = list(_findings(folder, found, _remedy(project, out)))
+    remedy = _remedy(project, out)
+    unlocked = [_unlocked(project, remedy)] if is_stale(project, lock) else []
+    findings = [*unlocked, *_findings(folder, found, remedy)]
     print_problems((*problems, *findings))
     click.echo(
         f"{project.shown} → {folder}: {'fresh' if not findings else 'not fresh'}; {severities((*problems, *findings))}"
@@ -54,6 +59,11 @@ def _is_clean(found: Comparison) -> bool:
 def _remedy(project: Project, out: Path) -> str:
     where = "" if out == Path("generated") else f" --out {out}"
     return f"run `restencil generate {project.shown}{where}`"
+
+
+def _unlocked(project: Project, remedy: str) -> Problem:
+    message = "this file does not hold the names that are published"
+    return error("lock-stale", message, remedy, Location(str(project.lock)))
 
 
 def _findings(folder: Path, found: Comparison, remedy: str) -> Iterator[Problem]:
@@ -88,6 +98,12 @@ def _print_diffs(folder: Path, tree: Mapping[str, bytes], found: Comparison) -> 
     for path in found.stale:
         before, after = (folder / path).read_bytes(), tree[path]
         click.echo("".join(_diff(str(folder / path), before, after)), nl=False)
+
+
+def _print_diff_of_lock(project: Project, text: str) -> None:
+    if project.lock and project.lock.exists() and text:
+        before, after = project.lock.read_bytes(), text.encode()
+        click.echo("".join(_diff(str(project.lock), before, after)), nl=False)
 
 
 def _diff(path: str, before: bytes, after: bytes) -> Iterator[str]:

@@ -6,26 +6,31 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cache import Entry, digest_of, remember
+from generator.cli.lock import write_lock
 from generator.cli.projects import known, made_of, projects_at
 from generator.cli.report import counted, print_problems, refuse_warnings, severities
 from generator.load.project import Project
 from generator.tree.compare import compare
-from generator.tree.record import digests
+from generator.tree.record import digest, digests
 from generator.tree.swap import staging_of
 from generator.tree.write import Written, write
+
+if TYPE_CHECKING:
+    from generator.pipeline import Generation
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What a run on one project came to; `tree` is None where the output folder holds it already."""
+    """What a run on one project came to; `made` is None where the output folder holds it already."""
 
     project: Project
     entry: Entry
-    tree: dict[str, bytes] | None
+    made: "Generation | None"
     seconds: float
 
 
@@ -55,8 +60,9 @@ def _make(project: Project, out: Path, names: tuple[str, ...]) -> _Made:
     if entry and _is_done(out / project.name, entry, names):
         return _Made(project, entry, None, time.perf_counter() - started)
     with _progress(project):
-        entry, tree = _generate(project, names, mark)
-    return _Made(project, entry, tree, time.perf_counter() - started)
+        made = made_of(project, names)
+    entry = _entry(made, mark)
+    return _Made(project, entry, made, time.perf_counter() - started)
 
 
 def _is_done(folder: Path, entry: Entry, names: tuple[str, ...]) -> bool:
@@ -67,26 +73,32 @@ def _is_done(folder: Path, entry: Entry, names: tuple[str, ...]) -> bool:
     return found.is_fresh and entry.files.items() <= found.recorded.items()
 
 
-def _generate(
-    project: Project, names: tuple[str, ...], mark: str
-) -> tuple[Entry, dict[str, bytes]]:
-    made = made_of(project, names)
-    entry = Entry(
+def _entry(made: "Generation", mark: str) -> Entry:
+    return Entry(
         fingerprint=mark,
         read={name: digest_of(name) for name in made.read},
+        lock=_digest_of_lock(made),
         files=digests(made.tree),
         problems=made.problems,
         operations=made.operations,
         models=made.models,
     )
-    return entry, dict(made.tree)
 
 
-def _write(made: _Made, out: Path, names: tuple[str, ...]) -> Written:
-    if made.tree is None:
-        return Written(0, len(made.entry.files), 0)
-    written = write(out / made.project.name, made.tree, names or None)
-    remember(made.project, names, made.entry)
+def _digest_of_lock(made: "Generation") -> str:
+    """The digest of the lock as the run leaves it; empty for none."""
+    if made.lock:
+        return digest(made.lock.encode())
+    return digest_of(str(made.project.lock)) if made.project.lock else ""
+
+
+def _write(each: _Made, out: Path, names: tuple[str, ...]) -> Written:
+    if each.made is None:
+        return Written(0, len(each.entry.files), 0)
+    written = write(out / each.project.name, each.made.tree, names or None)
+    if write_lock(each.project, each.made.lock):
+        click.echo(f"{each.project.lock}: written; it belongs to the spec")
+    remember(each.project, names, each.entry)
     return written
 
 

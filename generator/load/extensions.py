@@ -1,17 +1,12 @@
 """The `x-restencil-*` extensions of a document, each checked by a JSON Schema of its own."""
 
 from collections.abc import Callable, Iterator
-from functools import cache
-from typing import TYPE_CHECKING
 
 from generator.errors import Location, Problem, error, pointer, tokens_of
+from generator.handwritten import violations_of
 from generator.schemas import read_schema
 from generator.shown import shown
 from generator.values import JsonValue
-from generator.violations import validator, violations
-
-if TYPE_CHECKING:
-    from jsonschema.protocols import Validator
 
 _PREFIX = "x-restencil-"
 KNOWN = ("x-restencil-notes", "x-restencil-page")
@@ -57,7 +52,7 @@ def _check(key: str, value: JsonValue, location: Location) -> Iterator[Problem]:
             location,
         )
         return
-    for each in violations(_validator(key), value):
+    for each in violations_of(key, value):
         hint = f"what stands in `{key}` is: {', '.join(_keys(key))}"
         missing = each.keyword == "required"
         tokens = tokens_of(each.pointer)[: -1 if missing else None]
@@ -75,8 +70,3 @@ def _keys(key: str) -> list[str]:
     """The keys that an extension has, or each of its items if it is a list."""
     schema = read_schema(key)
     return list(schema.get("items", schema)["properties"])
-
-
-@cache
-def _validator(key: str) -> "Validator":
-    return validator(read_schema(key))

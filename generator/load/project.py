@@ -1,24 +1,22 @@
 """A spec folder, or a bare OpenAPI file, and the choices of its project file."""
 
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from generator.errors import Location, Problem, Severity, Stop, error, tokens_of
 from generator.faults import Violation
+from generator.handwritten import violations_of
 from generator.load.document import Document, load_document
+from generator.load.package_names import package_name
 from generator.load.parse import parse
 from generator.load.positions import place
 from generator.load.source import read_source
 from generator.names import spell, split
 from generator.schemas import read_schema
-from generator.violations import validator, violations
-
-if TYPE_CHECKING:
-    from jsonschema.protocols import Validator
 
 PROJECT_FILE = "restencil.yaml"
+LOCK_FILE = "names.lock.yaml"
 _DOCUMENTS = ("openapi.yaml", "openapi.yml", "openapi.json")
 
 
@@ -33,8 +31,13 @@ class Project:
     root: Path
     shown: str
 
+    @property
+    def lock(self) -> Path | None:
+        """The file of a spec folder that holds the names which were published; a bare file has none."""
+        return None if self.root.is_file() else self.root / LOCK_FILE
+
     def inputs(self) -> tuple[Path, ...]:
-        """The files that its output is made from, sorted."""
+        """The files that its output is made from, sorted; without the lock, which is output as well."""
         if self.root.is_file():
             return (self.root,)
         candidates = (PROJECT_FILE, *_DOCUMENTS)
@@ -73,18 +76,12 @@ def load_choices(project: Project) -> Choices:
     """What the project file of a spec folder chooses; raises `Stop` if that is wrong."""
     file = project.root / PROJECT_FILE
     stated = _read_choices(file) if file.exists() else {}
-    package = stated.get("package") or _package(project.name)
+    package = stated.get("package") or package_name(project.name)
     return Choices(
         package=package,
         targets=tuple(stated["targets"]) if "targets" in stated else None,
         references=tuple(stated.get("references", ())),
     )
-
-
-def _package(name: str) -> str:
-    """A name for the package, in ASCII: it is part of environment variables too."""
-    words = tuple(word for word in split(name) if word.isascii())
-    return spell(words, "snake_case", fallback="api").lower()
 
 
 def load_project(project: Project, choices: Choices) -> Document:
@@ -126,7 +123,7 @@ def _read_choices(file: Path) -> dict[str, Any]:
     source = read_source(file, str(file))
     choices = parse(source)
     problems = [
-        _problem(each, source.name) for each in violations(_validator(), choices)
+        _problem(each, source.name) for each in violations_of("project", choices)
     ]
     if problems:
         raise Stop(*place(problems, {source.name: source}))
@@ -145,8 +142,3 @@ def _problem(violation: Violation, file: str) -> Problem:
         else f"the keys known are {', '.join(properties)}"
     )
     return error("project-invalid", message, hint, Location(file, violation.pointer))
-
-
-@cache
-def _validator() -> "Validator":
-    return validator(read_schema("project"))

@@ -1,7 +1,7 @@
-"""The modules of models: which definitions stand in which, in what order, and how they are written."""
+"""The modules of models: in what order definitions stand in them, and how they are written."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.code import Code
@@ -12,13 +12,9 @@ from generator.ir import (
     Definition,
     Enum,
     Field,
-    List,
-    Map,
     Model,
-    Operation,
     Ref,
     Text,
-    Tuple,
     Type,
     Union,
     Value,
@@ -26,7 +22,7 @@ from generator.ir import (
     wire_of,
 )
 from generator.targets.python.imports import import_lines
-from generator.targets.python.names import Names, attributes, service_key
+from generator.targets.python.reach import reached, refs, requested_types
 from generator.targets.python.types import (
     RUNTIME,
     Annotation,
@@ -35,8 +31,6 @@ from generator.targets.python.types import (
     listed_with,
     or_none,
 )
-
-_SHARED = "shared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,73 +70,6 @@ class ModuleView:
     models: tuple[ModelView, ...]
 
 
-def used_in(operation: Operation, api: Api, *, answers: bool) -> frozenset[str]:
-    """The ids of the definitions that an operation's answers, or its request, lead to."""
-    contents = [
-        content for response in operation.responses for content in response.contents
-    ]
-    requested = [*(operation.body.contents if operation.body else ())]
-    types = [content.type for content in (contents if answers else requested)]
-    types += [] if answers else [parameter.type for parameter in operation.parameters]
-    return reached(types, api)
-
-
-def reached(types: list[Type], api: Api) -> frozenset[str]:
-    """The ids of the definitions that types lead to, through however many others."""
-    found: set[str] = set()
-    pending = list(types)
-    while pending:
-        for ref in _refs(pending.pop()):
-            if ref not in found:
-                found.add(ref)
-                pending += _types_in(api.index[ref])
-    return frozenset(found)
-
-
-def _refs(told: Type) -> Iterator[str]:
-    match told:
-        case Ref(id=id_):
-            yield id_
-        case List(item) | Map(item):
-            yield from _refs(item)
-        case Tuple(items=inner) | Union(members=inner):
-            for each in inner:
-                yield from _refs(each)
-
-
-def _types_in(definition: Definition) -> list[Type]:
-    match definition:
-        case Enum():
-            return []
-        case Alias(type=told):
-            return [told]
-    extra = [definition.extra] if definition.extra else []
-    return [field.type for field in definition.fields] + extra
-
-
-def module_of_each(api: Api, names: Names) -> dict[str, str]:
-    """The module of each definition: that of the only service that uses it, or the shared one.
-
-    So no two modules need each other: what a shared definition leads to is shared itself.
-    """
-    users: dict[str, set[str]] = {
-        definition.id: set() for definition in api.definitions
-    }
-    for service in api.services:
-        for operation in service.operations:
-            for used in used_in(operation, api, answers=True) | used_in(
-                operation, api, answers=False
-            ):
-                users[used].add(names.modules[service_key(service)])
-    unused = [Ref(id_) for id_, modules in users.items() if not modules]
-    for id_ in reached(list(unused), api):
-        users[id_].add(_SHARED)
-    return {
-        id_: next(iter(modules)) if len(modules) == 1 else _SHARED
-        for id_, modules in users.items()
-    }
-
-
 def model_modules(
     api: Api, modules: Mapping[str, str], annotator: Annotator
 ) -> tuple[ModuleView, ...]:
@@ -151,14 +78,14 @@ def model_modules(
         each.id for each in api.definitions if each.id in _aliases_in(each.id, api)
     )
     ordered = _ordered(api, recursive)
-    requested = frozenset(
-        used for each in api.operations() for used in used_in(each, api, answers=False)
+    requested = reached(
+        (told for each in api.operations() for told in requested_types(each)), api
     )
     writer = _Writer(modules, annotator, requested, recursive)
-    return tuple(
-        writer.module(module, [each for each in ordered if modules[each.id] == module])
-        for module in sorted(set(modules.values()))
-    )
+    placed: dict[str, list[Definition]] = {}
+    for each in ordered:
+        placed.setdefault(modules[each.id], []).append(each)
+    return tuple(writer.module(module, placed[module]) for module in sorted(placed))
 
 
 def _aliases_in(id_: str, api: Api) -> frozenset[str]:
@@ -167,7 +94,7 @@ def _aliases_in(id_: str, api: Api) -> frozenset[str]:
     pending = [id_]
     while pending:
         definition = api.index[pending.pop()]
-        inner = _refs(definition.type) if isinstance(definition, Alias) else ()
+        inner = refs(definition.type) if isinstance(definition, Alias) else ()
         new = {each for each in inner if isinstance(api.index[each], Alias)} - found
         found |= new
         pending += sorted(new)
@@ -245,7 +172,7 @@ class _Writer:
         return view, told.importing(needed)
 
     def _model(self, model: Model) -> tuple[ModelView, Annotation]:
-        called = attributes(field.name for field in model.fields)
+        called = self.annotator.attributes[model.id]
         made = [self._field(each, called, model) for each in model.fields]
         extra = self._extra(model)
         view = ModelView(

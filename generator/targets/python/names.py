@@ -1,158 +1,73 @@
-"""The identifiers of the Python client, each given once for its scope."""
+"""The identifiers of the Python client, each given once for its scope, and held from then on."""
 
-import builtins
-import keyword
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
-from generator.ir import Api, Definition, Name, Operation, Service, wire_of
-from generator.names import file_stem, spell, unique
-
-_KEYWORDS = frozenset(keyword.kwlist) | frozenset(keyword.softkwlist)
-
-# What a class body or a signature names as a type must not be hidden by an attribute or an argument.
-_TYPE_NAMES = frozenset(
-    name
-    for name in dir(builtins)
-    if name.islower() and isinstance(getattr(builtins, name), type)
+from generator.identity import definition_keys, operation_keys, webhook_keys
+from generator.ir import Api, Model, Name, Operation, Service, wire_of
+from generator.lock import Lock, Scope, Scopes
+from generator.names import clear_of, file_stem, spell, unique
+from generator.targets.python.held import SECTION, refuse_unusable
+from generator.targets.python.reserved import (
+    ARGUMENTS,
+    CLASSES,
+    IMPORTED,
+    MEMBERS,
+    METHODS,
+    MODULES,
+    twin,
+    with_twin_in,
+    with_twins,
+    without_twins,
 )
+from generator.targets.python.signatures import named_arguments
 
-# pydantic's own attributes of every model; the underscored ones cannot be met
-_OF_MODELS = frozenset(
-    [
-        "construct",
-        "copy",
-        "dict",
-        "from_orm",
-        "json",
-        "parse_file",
-        "parse_obj",
-        "parse_raw",
-        "schema",
-        "schema_json",
-        "update_forward_refs",
-        "validate",
-        "model_computed_fields",
-        "model_config",
-        "model_construct",
-        "model_copy",
-        "model_dump",
-        "model_dump_json",
-        "model_extra",
-        "model_fields",
-        "model_fields_set",
-        "model_json_schema",
-        "model_parametrized_name",
-        "model_post_init",
-        "model_rebuild",
-        "model_validate",
-        "model_validate_json",
-        "model_validate_strings",
-    ]
-)
-
-_OF_METHODS = frozenset(
-    {"self", "body", "content_type", "options", "timeout", "headers"}
-)
-_OF_RESOURCES = frozenset({"raw"})
-_OF_CLIENTS = frozenset({"call", "close", "aclose", "with_options"})
-
-# What the generated modules import by name.
-_OF_PACKAGE = frozenset(
-    [
-        "Among",
-        "Any",
-        "Annotated",
-        "Api",
-        "ApiKeyAuth",
-        "AsyncClient",
-        "AsyncResource",
-        "AsyncSecret",
-        "Base64",
-        "BasicAuth",
-        "BearerAuth",
-        "BinaryContent",
-        "Body",
-        "CallOptions",
-        "Constrained",
-        "Credential",
-        "DecimalString",
-        "FIXED",
-        "Field",
-        "FileContent",
-        "Final",
-        "FormPart",
-        "Integer",
-        "IsoDate",
-        "IsoDateTime",
-        "IsoTime",
-        "Literal",
-        "Model",
-        "OMIT",
-        "Omit",
-        "Omittable",
-        "Open",
-        "Operation",
-        "Parameter",
-        "READ_ONLY",
-        "RawResponse",
-        "Secret",
-        "SyncClient",
-        "SyncResource",
-        "Tagged",
-        "Timeout",
-        "TimeoutValue",
-        "TypeAlias",
-        "TypeAliasType",
-        "UNIQUE",
-        "UnknownObject",
-        "Unpack",
-        "Uri",
-        "Uuid",
-        "WRITE_ONLY",
-        "ApiError",
-        "ApiConnectionError",
-        "ApiTimeoutError",
-        "AuthenticationError",
-        "BadRequestError",
-        "ConflictError",
-        "CredentialsError",
-        "NotFoundError",
-        "PayloadValidationError",
-        "PermissionDeniedError",
-        "RateLimitError",
-        "RequestValidationError",
-        "ResponseValidationError",
-        "ServerError",
-        "StatusError",
-        "UnprocessableEntityError",
-        "Violation",
-        "False",
-        "None",
-        "True",
-    ]
-)
-
-_RESERVED_MEMBERS = _KEYWORDS | _TYPE_NAMES | _OF_MODELS
+Given: TypeAlias = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The identifiers that all modules of a client agree on: classes by definition id, modules and classes by service."""
+    """The identifiers that all modules of a client agree on; `published` are those that its users write.
+
+    Classes are given by the ids of definitions, modules and resources (their classes) by service, methods and the
+    constants beside them by the ids of operations, arguments and attributes by that and their names, parsers by the ids
+    of webhooks.
+    """
 
     client: str
-    classes: Mapping[str, str]
-    modules: Mapping[str, str]
-    resources: Mapping[str, str]
+    modules: Given
+    resources: Given
+    classes: Given
+    methods: Given
+    constants: Given
+    arguments: Mapping[str, Given]
+    attributes: Mapping[str, Given]
+    parsers: Given
+    published: Scopes
 
 
-def names_of(api: Api, package: str) -> Names:
-    """The identifiers of a whole client."""
+def names_of(api: Api, package: str, lock: Lock) -> Names:
+    """The identifiers of a whole client, those that are held first; raises `Stop` if one of them cannot be used."""
     client = client_class(package)
-    resources = _resources(api.services, client)
-    taken = {client, f"Async{client}", *_with_twins(resources.values())}
+    refuse_unusable(lock, client)
+    naming = _Naming(api, client, lock, {})
+    modules = naming.modules()
+    resources = naming.resources(frozenset(modules.values()))
+    classes = naming.classes(with_twins(resources.values()))
+    types = naming.types(classes.values(), resources.values())
+    methods, arguments = naming.methods(types), naming.arguments()
     return Names(
-        client, _classes(api.definitions, taken), _modules(api.services), resources
+        client=client,
+        modules=modules,
+        resources=resources,
+        classes=classes,
+        methods=methods,
+        constants=_constants(api, methods, arguments, types),
+        arguments=arguments,
+        attributes=naming.attributes(types),
+        parsers=naming.parsers(types),
+        published=naming.published,
     )
 
 
@@ -166,70 +81,138 @@ def service_key(service: Service) -> str:
     return wire_of(service.name)
 
 
-def _modules(services: tuple[Service, ...]) -> dict[str, str]:
-    reserved = _KEYWORDS | _OF_CLIENTS
-    wanted = {
-        service_key(each): file_stem(each.name.words, "snake_case", "default")
-        for each in services
-    }
-    return unique(
-        {key: stem + "_" if stem in reserved else stem for key, stem in wanted.items()}
-    )
+def _constants(
+    api: Api, methods: Given, arguments: Mapping[str, Given], types: frozenset[str]
+) -> dict[str, str]:
+    """The constants that methods hand on, clear of all that is called in their modules."""
+    found: dict[str, str] = {}
+    for service in api.services:
+        ids = [each.id for each in service.operations]
+        named = {name for id_ in ids for name in arguments[id_].values()}
+        reserved = IMPORTED | types | named
+        wanted = {
+            id_: spell(tuple(methods[id_].split("_")), "CONSTANT_CASE", reserved)
+            for id_ in ids
+        }
+        found |= unique(wanted, reserved=reserved)
+    return found
 
 
-def _resources(services: tuple[Service, ...], client: str) -> dict[str, str]:
-    reserved = _OF_PACKAGE | {client}
-    wanted = {
-        service_key(each): spell(each.name.words, "PascalCase", reserved, "Default")
-        for each in services
-    }
-    return unique(wanted)
+@dataclass(frozen=True, slots=True)
+class _Naming:
+    """Gives names scope by scope, and notes them in `published`."""
+
+    api: Api
+    client: str
+    lock: Lock
+    published: dict[Scope, Given]
+
+    def modules(self) -> dict[str, str]:
+        """The module of each service, which is an attribute of the client too."""
+        reserved = MODULES | self._held("service-classes")
+        stems = {
+            service_key(each): file_stem(each.name.words, "snake_case", "default")
+            for each in self.api.services
+        }
+        wanted = {key: clear_of(stem, reserved) for key, stem in stems.items()}
+        return self._given(("services",), wanted, reserved)
+
+    def resources(self, modules: frozenset[str]) -> dict[str, str]:
+        """The class of each service, whose twins are not to be those of another, or models."""
+        named = {service_key(each): each.name for each in self.api.services}
+        reserved = CLASSES | modules | self._held("services") | self._taken_resources()
+        while True:
+            wanted = _spelled(named, "PascalCase", reserved, "Default")
+            given = self._given(("service-classes",), wanted, reserved)
+            twins = frozenset(map(twin, given.values()))
+            if twins.isdisjoint(given.values()):
+                return given
+            reserved |= twins
+
+    def _taken_resources(self) -> frozenset[str]:
+        """The classes of services that would hide, or have a twin that would hide, what is held."""
+        held = self._held("service-classes")
+        hidden = self._held("models") | self._held("methods")
+        taken = {self.client, twin(self.client), *hidden}
+        return without_twins(taken) | frozenset(map(twin, held)) | with_twin_in(held)
+
+    def classes(self, resources: frozenset[str]) -> dict[str, str]:
+        """The class, or the name of a type, of each definition: no class of a service, and hidden by no attribute."""
+        taken = {self.client, twin(self.client)}
+        reserved = CLASSES | taken | resources
+        reserved |= with_twins(self._held("service-classes")) | self._held("webhooks")
+        reserved |= self._held("attributes") | self._held("methods")
+        keys = definition_keys(self.api)
+        named = {keys[each.id]: each.name for each in self.api.definitions}
+        wanted = _spelled(named, "PascalCase", reserved, "Model")
+        given = self._given(("models",), wanted, reserved)
+        return {id_: given[key] for id_, key in keys.items()}
+
+    def types(self, classes: Iterable[str], resources: Iterable[str]) -> frozenset[str]:
+        """The classes that nothing inside a class is to be called like, those that have left the spec among them."""
+        held = self._held("models") | with_twins(self._held("service-classes"))
+        return held.union(classes, with_twins(resources))
+
+    def methods(self, types: frozenset[str]) -> dict[str, str]:
+        """The method of each operation."""
+        keys, reserved = operation_keys(self.api), METHODS | types
+        found: dict[str, str] = {}
+        for service in self.api.services:
+            named = {keys[each.id]: each.name for each in service.operations}
+            wanted = _spelled(named, "snake_case", reserved, "call")
+            scope = ("methods", service_key(service))
+            given = self._given(scope, wanted, reserved)
+            found |= {each.id: given[keys[each.id]] for each in service.operations}
+        return found
+
+    def arguments(self) -> dict[str, Given]:
+        """The arguments of each operation, by their place and name."""
+        keys = operation_keys(self.api)
+        return {
+            each.id: self._arguments(each, keys[each.id])
+            for each in self.api.operations()
+        }
+
+    def _arguments(self, operation: Operation, key: str) -> Given:
+        named = named_arguments(operation, self.api)
+        wanted = _spelled(named, "snake_case", ARGUMENTS, "argument")
+        return self._given(("arguments", key), wanted, ARGUMENTS)
+
+    def attributes(self, types: frozenset[str]) -> dict[str, Given]:
+        """The attributes of each model, by their names on the wire."""
+        keys, reserved = definition_keys(self.api), MEMBERS | types
+        found: dict[str, Given] = {}
+        for each in self.api.definitions:
+            if isinstance(each, Model):
+                named = {wire_of(field.name): field.name for field in each.fields}
+                wanted = _spelled(named, "snake_case", reserved, "field")
+                scope = ("attributes", keys[each.id])
+                found[each.id] = self._given(scope, wanted, reserved)
+        return found
+
+    def parsers(self, types: frozenset[str]) -> dict[str, str]:
+        """The function of each webhook and callback."""
+        keys = webhook_keys(self.api)
+        named = {keys[each.id]: each.name for each in self.api.webhooks}
+        spelled = _spelled(named, "snake_case", frozenset(), "webhook")
+        wanted = {key: f"parse_{name}" for key, name in spelled.items()}
+        given = self._given(("webhooks",), wanted, types)
+        return {id_: given[key] for id_, key in keys.items()}
+
+    def _held(self, section: str) -> frozenset[str]:
+        return self.lock.held(SECTION, section)
+
+    def _given(
+        self, scope: Scope, wanted: Given, reserved: frozenset[str]
+    ) -> dict[str, str]:
+        given = self.lock.names((SECTION, *scope), wanted, reserved)
+        self.published[SECTION, *scope] = given
+        return given
 
 
-def _with_twins(resources: Iterable[str]) -> set[str]:
+def _spelled(
+    named: Mapping[str, Name], style: str, reserved: frozenset[str], fallback: str
+) -> dict[str, str]:
     return {
-        prefix + name
-        for name in resources
-        for prefix in ("", "Async", "Raw", "AsyncRaw")
+        key: spell(name.words, style, reserved, fallback) for key, name in named.items()
     }
-
-
-def _classes(definitions: tuple[Definition, ...], taken: set[str]) -> dict[str, str]:
-    reserved = _OF_PACKAGE | taken
-    wanted = {
-        each.id: spell(each.name.words, "PascalCase", reserved, "Model")
-        for each in definitions
-    }
-    return unique(wanted)
-
-
-def methods(operations: tuple[Operation, ...]) -> dict[str, str]:
-    """The method of each operation of a service, by operation id."""
-    reserved = _KEYWORDS | _OF_RESOURCES
-    return unique(
-        {
-            each.id: spell(each.name.words, "snake_case", reserved, "call")
-            for each in operations
-        }
-    )
-
-
-def attributes(names: Iterable[Name]) -> dict[str, str]:
-    """The attributes of a model, by their names on the wire."""
-    return unique(
-        {
-            wire_of(each): spell(each.words, "snake_case", _RESERVED_MEMBERS, "field")
-            for each in names
-        }
-    )
-
-
-def arguments(names: Mapping[str, Name]) -> dict[str, str]:
-    """The arguments of a method, by the keys of `names`."""
-    reserved = _KEYWORDS | _TYPE_NAMES | _OF_METHODS
-    return unique(
-        {
-            key: spell(each.words, "snake_case", reserved, "argument")
-            for key, each in names.items()
-        }
-    )

@@ -3,20 +3,23 @@
 from dataclasses import dataclass
 
 from generator.code import Code
-from generator.ir import Name, Operation, Service, Text, Value
+from generator.ir import Field, Name, Operation, Parameter, Service, Text
 from generator.targets.python.bodies import FormView
 
 
 @dataclass(frozen=True, slots=True)
 class ArgumentView:
-    """An argument of a method, and what is said of it; `key` is its name on the wire, as a literal."""
+    """An argument of a method, and what is said of it; `key` is its name on the wire, as a literal.
+
+    `item` is what it stands for, None for the whole body.
+    """
 
     name: Code
     annotation: Code
     required: bool
     key: Code
     description: Text | None
-    example: Value | None = None
+    item: Parameter | Field | None = None
 
 
 @dataclass(frozen=True, slots=True)

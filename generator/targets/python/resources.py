@@ -4,22 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.code import Code
-from generator.examples import example_of, example_of_parameter
 from generator.ir import (
     Content,
     Field,
-    Model,
     Operation,
     Parameter,
-    Ref,
     Response,
     Service,
-    Value,
     text_of,
     wire_of,
 )
 from generator.media_types import family, media_range
-from generator.names import spell, unique
 from generator.targets.python.bodies import (
     FormView,
     answered,
@@ -29,7 +24,7 @@ from generator.targets.python.bodies import (
     whole_body,
 )
 from generator.targets.python.imports import import_lines
-from generator.targets.python.names import Names, arguments, methods, service_key
+from generator.targets.python.names import Names, service_key
 from generator.targets.python.records import (
     ArgumentView,
     ContentView,
@@ -39,6 +34,7 @@ from generator.targets.python.records import (
     ResourceView,
     ResponseView,
 )
+from generator.targets.python.signatures import flat_fields, key_of
 from generator.targets.python.types import Annotation, Annotator, Import, joined
 
 
@@ -46,23 +42,14 @@ def resource(
     service: Service, names: Names, modules: Mapping[str, str], annotator: Annotator
 ) -> ResourceView:
     """The module of a service."""
-    key, called = service_key(service), methods(service.operations)
-    constants = unique(
-        {
-            id_: spell(tuple(name.split("_")), "CONSTANT_CASE")
-            for id_, name in called.items()
-        }
-    )
+    key = service_key(service)
     used: set[Import] = set(_ALWAYS)
-    annotator = replace(annotator, hidden=frozenset(called.values()))
-    made = []
-    for operation in service.operations:
-        builder = _Builder(operation, annotator, modules, used)
-        made.append(
-            builder.method(
-                called[operation.id], constants[operation.id], names.modules[key]
-            )
-        )
+    hidden = frozenset(names.methods[each.id] for each in service.operations)
+    annotator = replace(annotator, hidden=hidden)
+    made = [
+        _Builder(each, annotator, modules, names, used).method(names.modules[key])
+        for each in service.operations
+    ]
     return ResourceView(
         file=Code(names.modules[key]),
         name=Code(names.resources[key]),
@@ -94,16 +81,18 @@ class _Builder:
     operation: Operation
     annotator: Annotator
     modules: Mapping[str, str]
+    names: Names
     used: set[Import]
 
-    def method(self, name: str, constant: str, module: str) -> MethodView:
+    def method(self, module: str) -> MethodView:
+        name = self.names.methods[self.operation.id]
         contents = self.operation.body.contents if self.operation.body else ()
-        flat = self._flat_fields()
+        flat = flat_fields(self.operation, self.annotator.api)
         places, whole = self._arguments(flat)
         self._note_optional(places, whole)
         return MethodView(
             name=Code(name),
-            constant=Code(constant),
+            constant=Code(self.names.constants[self.operation.id]),
             called=self._literal(f"{module}.{name}"),
             operation=self.operation,
             returns=self._code(self._returns()),
@@ -128,32 +117,15 @@ class _Builder:
     def _literal(self, text: str) -> Code:
         return Code(self.annotator.written(text))
 
-    def _flat_fields(self) -> tuple[Field, ...]:
-        """The fields of the body's model, if they can stand as arguments of their own."""
-        body = self.operation.body
-        types = {sent(content) for content in body.contents} if body else set()
-        told = next(iter(types)) if len(types) == 1 else None
-        model = self.annotator.api.definition(told) if isinstance(told, Ref) else None
-        if not body or not isinstance(model, Model) or not model.fields:
-            return ()
-        fields = tuple(field for field in model.fields if field.access != "read")
-        return (
-            fields
-            if body.required or not any(field.required for field in fields)
-            else ()
-        )
-
     def _arguments(
         self, flat: tuple[Field, ...]
     ) -> tuple[tuple[PlaceView, ...], ArgumentView | None]:
-        items = [(each.location, each) for each in self.operation.parameters] + [
-            ("body", each) for each in flat
-        ]
-        keys = {f"{place} {wire_of(each.name)}": each.name for place, each in items}
-        called = arguments(keys)
+        called = self.names.arguments[self.operation.id]
         places: dict[str, list[ArgumentView]] = {}
-        for place, each in items:
-            argument = self._argument(each, called[f"{place} {wire_of(each.name)}"])
+        items: tuple[Parameter | Field, ...] = (*self.operation.parameters, *flat)
+        for each in items:
+            place = each.location if isinstance(each, Parameter) else "body"
+            argument = self._argument(each, called[key_of(each)])
             places.setdefault(place, []).append(argument)
         views = tuple(
             PlaceView(Code(place), tuple(listed)) for place, listed in places.items()
@@ -167,7 +139,7 @@ class _Builder:
             required=item.required,
             key=self._literal(wire_of(item.name)),
             description=item.description,
-            example=self._example(item),
+            item=item,
         )
 
     def _in_signature(self, item: Parameter | Field) -> Annotation:
@@ -176,19 +148,6 @@ class _Builder:
         if any(family(text_of(each.media_type)) == "multipart" for each in contents):
             return form_field(item.type, self.annotator)
         return self.annotator.in_signature(item.type)
-
-    def _example(self, item: Parameter | Field) -> Value | None:
-        """The value in the operation's example: that of the body for a field, its own for a parameter."""
-        if isinstance(item, Parameter):
-            return (
-                Value(example_of_parameter(item, self.annotator.api))
-                if item.required
-                else None
-            )
-        body = self.operation.body
-        whole = example_of(body.contents[0], self.annotator.api) if body else {}
-        wire = wire_of(item.name)
-        return Value(whole[wire]) if isinstance(whole, dict) and wire in whole else None
 
     def _whole_body(self) -> ArgumentView | None:
         body = self.operation.body

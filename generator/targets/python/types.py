@@ -25,7 +25,6 @@ from generator.ir import (
 )
 from generator.language import LiteralFacts
 from generator.literals import literal
-from generator.targets.python.names import attributes
 
 Import = tuple[str, str]
 """A module and a name in it."""
@@ -89,6 +88,7 @@ class Annotator:
 
     api: Api
     classes: Mapping[str, str]
+    attributes: Mapping[str, Mapping[str, str]]
     literals: LiteralFacts
     answered: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
@@ -184,8 +184,7 @@ class Annotator:
         for _, told in by.tags:
             model = self.api.definition(told) if isinstance(told, Ref) else None
             if isinstance(model, Model):
-                called = attributes(field.name for field in model.fields)
-                found.add(called.get(wire, wire))
+                found.add(self.attributes[model.id].get(wire, wire))
         return sorted(found - {wire})
 
     def written(self, value: object) -> str:

@@ -7,16 +7,16 @@ from generator.code import Code
 from generator.credentials import Credential, credentials_of
 from generator.ir import Api, SecurityScheme, text_of, wire_of
 from generator.literals import literal
+from generator.lock import Scopes
 from generator.media_types import family
+from generator.targets.python.first_call import FirstCallView, first_call
 from generator.targets.python.models import (
     ModuleView,
     model_modules,
-    module_of_each,
-    reached,
-    used_in,
 )
 from generator.targets.python.names import Names, names_of
-from generator.targets.python.records import ArgumentView, MethodView, ResourceView
+from generator.targets.python.reach import answered_types, module_of_each, reached
+from generator.targets.python.records import ResourceView
 from generator.targets.python.resources import resource
 from generator.targets.python.types import Annotator
 from generator.targets.python.webhooks import WebhooksView, webhooks
@@ -43,19 +43,6 @@ class ExportView:
 
     module: Code
     names: tuple[Code, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FirstCallView:
-    """A call for people to begin with, whose every argument has an example."""
-
-    resource: ResourceView
-    method: MethodView
-
-    @property
-    def arguments(self) -> tuple[ArgumentView, ...]:
-        """The arguments that are given."""
-        return tuple(argument for argument in self.method.arguments if argument.example)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +77,16 @@ class View:
 def build_view(inputs: Inputs) -> View:
     """The client of an API."""
     api = inputs.api
-    names = names_of(api, inputs.package)
+    names = names_of(api, inputs.package, inputs.lock)
     modules = module_of_each(api, names)
     assert inputs.language.literals
-    annotator = Annotator(api, names.classes, inputs.language.literals, _answered(api))
+    annotator = Annotator(
+        api,
+        names.classes,
+        names.attributes,
+        inputs.language.literals,
+        _answered(api),
+    )
     resources = tuple(
         resource(service, names, modules, annotator) for service in api.services
     )
@@ -105,25 +98,30 @@ def build_view(inputs: Inputs) -> View:
         schemes=tuple(_schemes(inputs)),
         modules=model_modules(api, modules, annotator),
         resources=resources,
-        webhooks=webhooks(api, modules, annotator) if api.webhooks else None,
+        webhooks=webhooks(api, names, modules, annotator) if api.webhooks else None,
         exports=tuple(_exports(modules, names)),
         speaks_messagepack=_speaks_messagepack(api),
-        first_call=next(_first_calls(resources), None),
+        first_call=first_call(resources, api),
     )
+
+
+def published(inputs: Inputs) -> Scopes:
+    """The names of a client that those who use it write."""
+    return names_of(inputs.api, inputs.package, inputs.lock).published
 
 
 def _answered(api: Api) -> frozenset[str]:
-    answers = frozenset(
-        used for each in api.operations() for used in used_in(each, api, answers=True)
-    )
+    answers = [told for each in api.operations() for told in answered_types(each)]
     received = [content.type for hook in api.webhooks for content in hook.body.contents]
-    return answers | reached(received, api)
+    return reached((*answers, *received), api)
 
 
 def _exports(modules: Mapping[str, str], names: Names) -> Iterator[ExportView]:
-    for module in sorted(set(modules.values())):
-        inside = sorted(names.classes[id_] for id_ in modules if modules[id_] == module)
-        yield ExportView(Code(module), tuple(map(Code, inside)))
+    inside: dict[str, list[str]] = {}
+    for id_, module in modules.items():
+        inside.setdefault(module, []).append(names.classes[id_])
+    for module in sorted(inside):
+        yield ExportView(Code(module), tuple(map(Code, sorted(inside[module]))))
 
 
 def _speaks_messagepack(api: Api) -> bool:
@@ -163,13 +161,3 @@ def _schemes(inputs: Inputs) -> Iterator[SchemeView]:
 
 
 _CLASSES = {"bearer": "BearerAuth", "basic": "BasicAuth"}
-
-
-def _first_calls(resources: tuple[ResourceView, ...]) -> Iterator[FirstCallView]:
-    for each in resources:
-        for method in each.methods:
-            if all(
-                argument.example or not argument.required
-                for argument in method.arguments
-            ):
-                yield FirstCallView(each, method)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from generator.code import Code
 from generator.ir import Api, Content, Webhook, text_of, wire_of
-from generator.names import spell, unique
 from generator.targets.python.bodies import answered
 from generator.targets.python.imports import import_lines
+from generator.targets.python.names import Names
 from generator.targets.python.types import Annotation, Annotator, Import, joined
 
 
@@ -40,16 +40,13 @@ class WebhooksView:
 
 
 def webhooks(
-    api: Api, modules: Mapping[str, str], annotator: Annotator
+    api: Api, names: Names, modules: Mapping[str, str], annotator: Annotator
 ) -> WebhooksView:
     """The parsers of an API's webhooks and callbacks."""
-    wanted = {
-        each.id: spell(each.name.words, "snake_case", fallback="webhook")
-        for each in api.webhooks
-    }
-    called = unique(wanted)
     builder = _Builder(annotator, modules, set(_ALWAYS))
-    parsers = tuple(builder.parser(each, called[each.id]) for each in api.webhooks)
+    parsers = tuple(
+        builder.parser(each, names.parsers[each.id]) for each in api.webhooks
+    )
     return WebhooksView(import_lines(builder.used, depth=0), parsers)
 
 
@@ -73,7 +70,7 @@ class _Builder:
         contents = webhook.body.contents
         told = [self.annotator.in_signature(answered(each)) for each in contents]
         return WebhookView(
-            name=Code(f"parse_{name}"),
+            name=Code(name),
             constant=Code(f"_{name}_payload"),
             called=Code(self.annotator.written(wire_of(webhook.name))),
             webhook=webhook,

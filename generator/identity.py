@@ -1,0 +1,84 @@
+"""What the parts of an API are known by from one version of its spec to the next, whatever their order in it."""
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import Any
+
+from generator.errors import pointer, tokens_of
+from generator.ir import Api, json_of, wire_of
+from generator.resolve.words import entitled
+
+_COMPONENTS = ("components", "schemas")
+_CHOICES = frozenset(("oneOf", "anyOf"))
+
+
+def operation_keys(api: Api) -> dict[str, str]:
+    """The key of each operation by its id: its operationId; without one, its method and path."""
+    return _distinct((each.id, wire_of(each.name)) for each in api.operations())
+
+
+def definition_keys(api: Api) -> dict[str, str]:
+    """The key of each definition by its id: the name of the component, or of the operation, and the way from there."""
+    return _keys_of_places(api, (each.id for each in api.definitions))
+
+
+def webhook_keys(api: Api) -> dict[str, str]:
+    """The key of each webhook and callback by its id: the operation that calls back, if one does, and the way from there."""
+    return _keys_of_places(api, (each.id for each in api.webhooks))
+
+
+def _keys_of_places(api: Api, ids: Iterable[str]) -> dict[str, str]:
+    root, operations = json_of(api.document), operation_keys(api)
+    return _distinct((id_, _key(id_, root, operations)) for id_ in ids)
+
+
+def _distinct(keys: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Keys by id; of several ids with one key, all but the first in alphabetical order are known by their id."""
+    listed = dict(keys)
+    first: dict[str, str] = {}
+    for id_ in sorted(listed):
+        first.setdefault(listed[id_], id_)
+    return {id_: key if first[key] == id_ else id_ for id_, key in listed.items()}
+
+
+def _key(id_: str, root: object, operations: dict[str, str]) -> str:
+    tokens = tokens_of(id_[id_.find("/") :])
+    steps = _steps(root, tokens)
+    if tokens[:2] == _COMPONENTS and len(tokens) > 2:
+        return pointer(*_flat(steps[2:]))[1:]
+    for length in (3, 4):
+        if called := operations.get(pointer(*tokens[:length])):
+            return pointer(called, *_flat(steps[length:]))[1:]
+    return pointer(*_flat(steps))
+
+
+def _flat(steps: list[tuple[str, ...]]) -> Iterator[str]:
+    return (said for step in steps for said in step)
+
+
+def _steps(root: object, tokens: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """What each token of a pointer says, whichever place in a list it is; nothing where the place is all there is to it."""
+    value: Any = root
+    steps: list[tuple[str, ...]] = []
+    for above, token in pairwise(("", *tokens)):
+        if isinstance(value, list) and token.isdecimal() and int(token) < len(value):
+            steps.append(_place(value, int(token), above))
+            steps[-2] = steps[-2] if steps[-1] else ()
+            value = value[int(token)]
+        else:
+            steps.append((token,))
+            value = value.get(token) if isinstance(value, dict) else None
+    return steps
+
+
+def _place(listed: list[Any], number: int, keyword: str) -> tuple[str, ...]:
+    """A part of a list by what it says of itself: parts of an `allOf` and the only member of a union by nothing."""
+    stated = listed[number]
+    if keyword == "allOf":
+        return ()
+    if keyword in _CHOICES:
+        words = entitled((), listed, number)
+        return ("-".join(words),) if words else ()
+    if keyword == "parameters" and isinstance(stated, dict) and "name" in stated:
+        return (f"{stated.get('in')} {stated['name']}",)
+    return (str(number),)

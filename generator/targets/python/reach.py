@@ -1,0 +1,100 @@
+"""What types lead to, and so which definitions stand in which module."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.ir import (
+    Alias,
+    Api,
+    Definition,
+    Enum,
+    List,
+    Map,
+    Operation,
+    Ref,
+    Tuple,
+    Type,
+    Union,
+)
+from generator.targets.python.names import Names, service_key
+
+_SHARED = "shared"
+
+
+def requested_types(operation: Operation) -> list[Type]:
+    """The types of what an operation sends."""
+    contents = operation.body.contents if operation.body else ()
+    sent = [content.type for content in contents]
+    return sent + [parameter.type for parameter in operation.parameters]
+
+
+def answered_types(operation: Operation) -> list[Type]:
+    """The types of what an operation is answered."""
+    return [
+        content.type
+        for response in operation.responses
+        for content in response.contents
+    ]
+
+
+def reached(types: Iterable[Type], api: Api) -> frozenset[str]:
+    """The ids of the definitions that types lead to, through however many others."""
+    found: dict[str, str] = {}
+    _spread(_SHARED, types, found, api)
+    return frozenset(found)
+
+
+def refs(told: Type) -> Iterator[str]:
+    """The ids of the definitions that a type names itself."""
+    match told:
+        case Ref(id=id_):
+            yield id_
+        case List(item) | Map(item):
+            yield from refs(item)
+        case Tuple(items=inner) | Union(members=inner):
+            for each in inner:
+                yield from refs(each)
+
+
+def module_of_each(api: Api, names: Names) -> dict[str, str]:
+    """The module of each definition: that of the only service that uses it, or the shared one.
+
+    So no two modules need each other: what a shared definition leads to is shared itself.
+    """
+    found: dict[str, str] = {}
+    for service in api.services:
+        types = (
+            told
+            for each in service.operations
+            for told in (*answered_types(each), *requested_types(each))
+        )
+        _spread(names.modules[service_key(service)], types, found, api)
+    unused = [Ref(each.id) for each in api.definitions if each.id not in found]
+    _spread(_SHARED, unused, found, api)
+    return {each.id: found[each.id] for each in api.definitions}
+
+
+def _spread(
+    module: str, types: Iterable[Type], found: dict[str, str], api: Api
+) -> None:
+    """Notes the module of all that types lead to; what another module has already becomes shared.
+
+    No definition changes more than twice, so that the work is that of reading each of them.
+    """
+    pending = [(module, told) for told in types]
+    while pending:
+        wanted, told = pending.pop()
+        for id_ in refs(told):
+            place = wanted if found.get(id_, wanted) == wanted else _SHARED
+            if found.get(id_) != place:
+                found[id_] = place
+                pending += [(place, inner) for inner in _types_in(api.index[id_])]
+
+
+def _types_in(definition: Definition) -> list[Type]:
+    match definition:
+        case Enum():
+            return []
+        case Alias(type=told):
+            return [told]
+    extra = [definition.extra] if definition.extra else []
+    return [field.type for field in definition.fields] + extra
