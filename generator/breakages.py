@@ -1,13 +1,13 @@
 """Ways to break a value, one for each limit of its type that can be broken, with the fault that must be reported."""
 
-import copy
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any as Json
 from typing import Literal as Choice
 
 from generator.errors import pointer
-from generator.fits import fits, keeps
+from generator.fits import fits
 from generator.ir import (
     Alias,
     Any,
@@ -28,11 +28,18 @@ from generator.ir import (
     text_of,
     wire_of,
 )
-from generator.strings import compiled
+from generator.limits import UNKNOWN_KEY, beyond
 
 Place = tuple[str | int, ...]
 
-_UNKNOWN_KEY = "restencil_unknown"
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of a model, none of a value that is in no model: what `keyword` asks for at a place within it."""
+
+    model: str
+    within: Place
+    keyword: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,7 @@ class Breakage:
     pointer: str
     keyword: str
     value: Json
+    rule: Rule
 
 
 Side = Choice["request", "answer"]
@@ -50,17 +58,47 @@ Side = Choice["request", "answer"]
 # What need not be there although it is required, by the side.
 _SPARED: Mapping[Side, str] = {"request": "read", "answer": "write"}
 
+# So often is a rule tried that is never reported as broken, and so many rules of a union one after the other.
+_PATIENCE = 3
 
-def breakages(told: Type, value: Json, api: Api, side: Side) -> Iterator[Breakage]:
-    """Every breakage of `value`, a valid value of the type, in the order of its fields."""
-    for place, keyword, broken in _Breaker(api, _SPARED[side]).faults(told, value, ()):
-        words = (*map(str, place), keyword)
-        yield Breakage(
-            words,
-            pointer(*place),
-            keyword.partition(" ")[0],
-            _replaced(value, place, broken),
-        )
+
+@dataclass(slots=True)
+class Ledger:
+    """The rules that have their cases on one side of an API, so that none has them again.
+
+    Of the rules of a body itself every one is told apart; of those of a model inside bodies, one of each kind is enough.
+    """
+
+    side: Side
+    misses: int = 0
+    _settled: set[Rule] = field(default_factory=set)
+    _tries: Counter[Rule] = field(default_factory=Counter)
+
+    def is_open(self, rule: Rule) -> bool:
+        """Whether the rule has no case yet."""
+        return rule not in self._settled and self._tries[rule] < _PATIENCE
+
+    def failed(self, rule: Rule) -> None:
+        """Notes that breaking the rule did not show, the `misses` before it among those that did not one after the other."""
+        self.misses += 1
+        if rule.model:
+            self._tries[rule] += 1
+
+    def settled(self, rule: Rule) -> None:
+        """Notes that the rule has its case."""
+        self.misses = 0
+        if rule.model:
+            self._settled.update((rule, replace(rule, within=())))
+
+
+def breakages(told: Type, value: Json, api: Api, ledger: Ledger) -> Iterator[Breakage]:
+    """The breakages of `value`, a valid value of the type, that are open in the ledger, in the order of its fields."""
+    for at, keyword, broken in _Breaker(api, ledger).faults(told, value, _At()):
+        if ledger.is_open(rule := at.rule(keyword)):
+            changed = _replaced(value, at.place, broken)
+            words = (*map(str, at.place), keyword)
+            kind = keyword.partition(" ")[0]
+            yield Breakage(words, pointer(*at.place), kind, changed, rule)
 
 
 class _Gone:
@@ -69,89 +107,115 @@ class _Gone:
 
 _GONE = _Gone()
 
-_Faults = Iterator[tuple[Place, str, Json]]
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """A place in a value: also seen from the innermost model around it, of `depth` that are around each other."""
+
+    place: Place = ()
+    model: str = ""
+    within: Place = ()
+    depth: int = 0
+
+    def down(self, token: str | int) -> "_At":
+        return replace(self, place=(*self.place, token), within=(*self.within, token))
+
+    def into(self, model: Model) -> "_At":
+        return _At(self.place, model.id, (), self.depth + 1)
+
+    def rule(self, keyword: str) -> Rule:
+        return Rule(self.model, self.within if self.depth == 1 else (), keyword)
+
+
+_Faults = Iterator[tuple[_At, str, Json]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Breaker:
-    """Breaks values; properties of the access `spared` may be missing.
-
-    A model that a value holds twice is broken once: `_seen` are the fields that have been.
-    """
+    """Breaks values."""
 
     api: Api
-    spared: str
-    _seen: set[tuple[str, str]] = field(default_factory=set)
+    ledger: Ledger
 
-    def faults(self, told: Type, value: Json, place: Place) -> _Faults:
+    def faults(self, told: Type, value: Json, at: _At) -> _Faults:
         match told:
             case Ref():
-                yield from self._of_definition(told, value, place)
+                yield from self._of_definition(told, value, at)
             case Scalar():
-                yield from _of_scalar(told, value, place)
+                yield from _of_scalar(told, value, at)
             case Literal(values):
-                yield from _of_values(values, place, _keyword(values))
+                yield from _of_values(values, at, _keyword(values))
             case List() | Tuple():
-                yield place, "type", "not an array"
-                yield from self._of_array(told, value, place)
+                yield at, "type", "not an array"
+                yield from self._of_array(told, value, at)
             case Map(item, constraints):
-                yield place, "type", "not an object"
-                yield from _of_constraints(constraints, value, place)
+                yield at, "type", "not an object"
+                yield from _of_constraints(constraints, value, at)
                 for name in list(value)[:1]:
-                    yield from self.faults(item, value[name], (*place, name))
+                    yield from self.faults(item, value[name], at.down(name))
             case Union():
-                yield from self._of_union(told, value, place)
+                yield from self._of_union(told, value, at)
             case Any():
                 return
 
-    def _of_definition(self, ref: Ref, value: Json, place: Place) -> _Faults:
+    def _of_definition(self, ref: Ref, value: Json, at: _At) -> _Faults:
         match self.api.definition(ref):
             case Enum(values=values):
-                yield from _of_values(values, place, _keyword(values))
+                yield from _of_values(values, at, _keyword(values))
             case Alias(type=told):
-                yield from self.faults(told, value, place)
+                yield from self.faults(told, value, at)
             case Model() as model:
-                if place:
-                    yield place, "type", "not an object"
-                yield from self._of_model(model, value, place)
+                if at.place:
+                    yield at, "type", "not an object"
+                if isinstance(value, dict):
+                    yield from self._of_model(model, value, at.into(model))
 
-    def _of_model(self, model: Model, value: Json, place: Place) -> _Faults:
+    def _of_model(self, model: Model, value: dict[str, Json], at: _At) -> _Faults:
         for each in model.fields:
-            wire = wire_of(each.name)
-            if (model.id, wire) in self._seen or not isinstance(value, dict):
-                continue
-            if each.required and each.access != self.spared:
-                yield (*place, wire), "required", _GONE
+            inside = at.down(wire := wire_of(each.name))
+            if each.required and each.access != _SPARED[self.ledger.side]:
+                yield inside, "required", _GONE
             if wire in value:
-                self._seen.add((model.id, wire))
-                yield from self.faults(each.type, value[wire], (*place, wire))
+                yield from self.faults(each.type, value[wire], inside)
         if model.extra is None:
-            yield (*place, _UNKNOWN_KEY), "additionalProperties", 1
+            yield at.down(UNKNOWN_KEY), "additionalProperties", 1
         elif isinstance(model.extra, Scalar):
-            other = _OTHER_KIND[model.extra.kind]
-            yield (*place, _UNKNOWN_KEY), "type", other
+            yield at.down(UNKNOWN_KEY), "type", _OTHER_KIND[model.extra.kind]
 
-    def _of_array(self, told: List | Tuple, value: Json, place: Place) -> _Faults:
+    def _of_array(self, told: List | Tuple, value: Json, at: _At) -> _Faults:
         if isinstance(told, List):
-            yield from _of_constraints(told.constraints, value, place)
+            yield from _of_constraints(told.constraints, value, at)
         items = told.items if isinstance(told, Tuple) else (told.item,)
         for index, (item, inner) in enumerate(zip(items, value, strict=False)):
-            yield from self.faults(item, inner, (*place, index))
+            yield from self.faults(item, inner, at.down(index))
 
-    def _of_union(self, told: Union, value: Json, place: Place) -> _Faults:
+    def _of_union(self, told: Union, value: Json, at: _At) -> _Faults:
         """What breaks the member that the value is of, unless it makes a value of another member."""
         if all(isinstance(member, Scalar) for member in told.members):
-            yield place, "type", ["neither"]
+            yield at, "type", ["neither"]
+        whole = Rule(at.model, at.within, "anyOf")
         fitting = (each for each in told.members if fits(value, each, self.api))
+        member = next(fitting, None) if self.ledger.is_open(whole) else None
+        before = self.ledger.misses
+        for fault in self._of_member(told, member, value, at) if member else ():
+            yield fault
+            # many schemas report nothing of what is inside a union
+            if self.ledger.misses - before >= _PATIENCE:
+                self.ledger.settled(whole)
+                return
+
+    def _of_member(self, told: Union, member: Type, value: Json, at: _At) -> _Faults:
         # without its tag, an object is of no member
         tag = wire_of(told.discriminator.name) if told.discriminator else None
-        for member in list(fitting)[:1]:
-            for where, keyword, broken in self.faults(member, value, place):
-                if where == (*place, tag):
-                    continue
-                changed = _replaced(value, where[len(place) :], broken)
-                if not any(fits(changed, each, self.api) for each in told.members):
-                    yield where, keyword, broken
+        for where, keyword, broken in self.faults(member, value, at):
+            rule = where.rule(keyword)
+            if where.place == (*at.place, tag) or not self.ledger.is_open(rule):
+                continue
+            changed = _replaced(value, where.place[len(at.place) :], broken)
+            if any(fits(changed, each, self.api) for each in told.members):
+                self.ledger.failed(rule)
+            else:
+                yield where, keyword, broken
 
 
 _OTHER_KIND: Mapping[str, Json] = {
@@ -163,19 +227,19 @@ _OTHER_KIND: Mapping[str, Json] = {
 }
 
 
-def _of_scalar(told: Scalar, value: Json, place: Place) -> _Faults:
-    yield place, "type", _OTHER_KIND[told.kind]
+def _of_scalar(told: Scalar, value: Json, at: _At) -> _Faults:
+    yield at, "type", _OTHER_KIND[told.kind]
     if told.kind != "null":
-        yield place, "type null", None
+        yield at, "type null", None
     if told.kind == "integer":
-        yield place, "type fraction", 0.5
+        yield at, "type fraction", 0.5
     if (
         told.kind == "string"
         and told.format
         and (broken := _BAD_FORMATS.get(text_of(told.format)))
     ):
-        yield place, "format", broken
-    yield from _of_constraints(told.constraints, value, place)
+        yield at, "format", broken
+    yield from _of_constraints(told.constraints, value, at)
 
 
 _BAD_FORMATS: Mapping[str, str] = {
@@ -194,97 +258,34 @@ def _keyword(values: tuple[Value, ...]) -> str:
     return "const" if len(values) == 1 else "enum"
 
 
-def _of_values(values: tuple[Value, ...], place: Place, keyword: str) -> _Faults:
+def _of_values(values: tuple[Value, ...], at: _At, keyword: str) -> _Faults:
     known = [json_of(value) for value in values]
     texts = [value for value in known if isinstance(value, str)]
     numbers = [value for value in known if isinstance(value, int | float)]
     if texts:
-        yield place, keyword, "".join(texts)[:40] + " unknown"
+        yield at, keyword, "".join(texts)[:40] + " unknown"
     if numbers:
-        yield place, keyword, max(numbers) + 1
-    yield place, f"{keyword} type", ["neither"]
+        yield at, keyword, max(numbers) + 1
+    yield at, f"{keyword} type", ["neither"]
 
 
 def _of_constraints(
-    constraints: tuple[Constraint, ...], value: Json, place: Place
+    constraints: tuple[Constraint, ...], value: Json, at: _At
 ) -> _Faults:
-    """What breaks one limit and keeps the others; what is too long or too short is told before anything else is."""
-    for constraint in constraints:
-        keyword, limit = constraint.keyword, json_of(constraint.argument)
-        if isinstance(limit, int) and limit > _LONGEST.get(keyword, limit):
-            continue
-        others = [each for each in constraints if each is not constraint]
-        others = [] if keyword.endswith(("Length", "Items", "Properties")) else others
-        for broken in _BREAKERS[keyword](limit, value, _step(constraints)):
-            if all(keeps(broken, each) for each in others):
-                yield place, keyword, broken
-                break
-
-
-def _step(constraints: tuple[Constraint, ...]) -> Json:
-    stated = (
-        json_of(each.argument) for each in constraints if each.keyword == "multipleOf"
-    )
-    return next(stated, 1)
-
-
-# What is longer than that makes a fixture that nobody reads.
-_LONGEST: Mapping[str, int] = {
-    "maxLength": 5000,
-    "maxItems": 200,
-    "maxProperties": 200,
-}
-
-_BREAKERS: Mapping[str, Callable[[Json, Json, Json], list[Json]]] = {
-    "minLength": lambda limit, value, _: [str(value)[: limit - 1]] if limit > 0 else [],
-    "maxLength": lambda limit, value, _: [str(value).ljust(limit + 1, "g")],
-    "pattern": lambda limit, value, _: _unmatched(limit, str(value)),
-    "minimum": lambda limit, _, step: [limit - 1, limit - limit % step - step],
-    "maximum": lambda limit, _, step: [limit + 1, limit - limit % step + step],
-    "exclusiveMinimum": lambda limit, _, step: [limit, limit - limit % step - step],
-    "exclusiveMaximum": lambda limit, _, step: [limit, limit - limit % step + step],
-    "multipleOf": lambda limit, value, _: [value + limit / 2, value - limit / 2],
-    "minItems": lambda limit, value, _: [value[: limit - 1]] if limit > 0 else [],
-    "maxItems": lambda limit, value, _: (
-        [(value * (limit + 1))[: limit + 1]] if value else []
-    ),
-    "uniqueItems": lambda limit, value, _: (
-        [[*value, value[0]], [value[0], value[0]]] if limit and value else []
-    ),
-    "minProperties": lambda limit, value, _: (
-        [dict(list(value.items())[: limit - 1])] if limit > 0 else []
-    ),
-    "maxProperties": lambda limit, value, _: [
-        {f"{_UNKNOWN_KEY}_{number}": each for number in range(limit + 1)}
-        for each in list(value.values())[:1]
-    ],
-}
-
-
-def _unmatched(pattern: str, value: str) -> list[Json]:
-    found = compiled(pattern)
-    if found is None:
-        return []
-    odd = "\N{BULLET}"
-    texts = (
-        value + " " + odd,
-        value[:-1] + odd,
-        odd + value[1:],
-        odd * len(value),
-        odd,
-    )
-    return [text for text in (*texts, "") if not found.is_found_in(text)]
+    for keyword, broken in beyond(constraints, value):
+        yield at, keyword, broken
 
 
 def _replaced(value: Json, place: Place, broken: Json) -> Json:
+    """The value with another one at a place; the rest of it is shared."""
     if not place:
         return broken
-    whole = copy.deepcopy(value)
-    parent = whole
-    for token in place[:-1]:
-        parent = parent[token]
-    if isinstance(broken, _Gone):
-        parent.pop(place[-1], None)
+    token, *inner = place
+    changed = value.copy()
+    if isinstance(broken, _Gone) and not inner:
+        changed.pop(token, None)
     else:
-        parent[place[-1]] = broken
-    return whole
+        changed[token] = (
+            _replaced(value[token], tuple(inner), broken) if inner else broken
+        )
+    return changed

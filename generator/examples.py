@@ -1,8 +1,9 @@
 """Example values made from types: deterministic, and valid wherever the limits of the type can be met by rule."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import chain
 from math import ceil, floor
 from typing import Any as Json
 
@@ -35,12 +36,19 @@ _BY_FORMAT: Mapping[str, str] = {
     "uri": "https://example.com/",
     "url": "https://example.com/",
     "uri-reference": "/example",
+    "uri-template": "/example",
+    "iri": "https://example.com/",
+    "iri-reference": "/example",
+    "json-pointer": "/example",
+    "relative-json-pointer": "1",
     "date-time": "2030-01-02T03:04:05Z",
     "date": "2030-01-02",
     "time": "03:04:05Z",
     "duration": "PT5S",
     "email": "someone@example.com",
+    "idn-email": "someone@example.com",
     "hostname": "example.com",
+    "idn-hostname": "example.com",
     "ipv4": "192.0.2.1",
     "ipv6": "2001:db8::1",
     "uuid": "00000000-0000-4000-8000-000000000000",
@@ -77,12 +85,12 @@ def example_of_parameter(parameter: Parameter, api: Api) -> Json:
 
 def full_value(told: Type, api: Api) -> Json:
     """A value of a type with every property that it has, deep down only those that are required."""
-    return _made(_Maker(api, lambda _: True), told)
+    return _made(_Maker(api, _MOST), told)
 
 
 def minimal_value(told: Type, api: Api) -> Json:
-    """A value of a type with only the properties that are required."""
-    return _made(_Maker(api, lambda field: field.required), told)
+    """A value of a type with only the properties that are required, and as few items in its arrays as there may be."""
+    return _made(_Maker(api, 0), told)
 
 
 def _made(maker: "_Maker", told: Type) -> Json:
@@ -99,10 +107,10 @@ _ENDLESS = _Endless()
 
 @dataclass(slots=True)
 class _Maker:
-    """Makes values; `variant` numbers those that have to differ."""
+    """Makes values, what need not be there as long as there is `room`; `variant` numbers those that have to differ."""
 
     api: Api
-    wants: Callable[[Field], bool]
+    room: int
     variant: int = 0
     _count: int = field(default=0)
 
@@ -133,7 +141,8 @@ class _Maker:
         self, item: Type, constraints: tuple[Constraint, ...], above: tuple[str, ...]
     ) -> Json:
         least = min(int(_limit(constraints, "minItems", 0)), _LONGEST)
-        count = min(max(1, least), int(_limit(constraints, "maxItems", max(1, least))))
+        usual = max(self._has_room(above), least)
+        count = min(usual, int(_limit(constraints, "maxItems", usual)))
         unique = any(each.keyword == "uniqueItems" for each in constraints)
         made = list(self._items(item, count, above, different=unique))
         if len(made) < least:
@@ -157,11 +166,11 @@ class _Maker:
         self, value: Type, constraints: tuple[Constraint, ...], above: tuple[str, ...]
     ) -> Json:
         least = min(int(_limit(constraints, "minProperties", 0)), _LONGEST)
-        most = int(_limit(constraints, "maxProperties", max(1, least)))
-        made = self.value(value, above) if most else _ENDLESS
+        usual = max(self._has_room(above), least)
+        count = min(usual, int(_limit(constraints, "maxProperties", usual)))
+        made = self.value(value, above) if count else _ENDLESS
         if made is _ENDLESS:
             return _ENDLESS if least else {}
-        count = min(max(1, least), most)
         return {f"key{number or ''}": made for number in range(count)}
 
     def _union(self, told: Union, above: tuple[str, ...]) -> Json:
@@ -188,7 +197,7 @@ class _Maker:
     def _model(self, model: Model, above: tuple[str, ...]) -> Json:
         made: dict[str, Json] = {}
         for each in model.fields:
-            if each.required or (self._has_room(above) and self.wants(each)):
+            if each.required or self._has_room(above):
                 value = self._field(each, above)
                 if value is not _ENDLESS:
                     made[wire_of(each.name)] = value
@@ -197,7 +206,7 @@ class _Maker:
         return made
 
     def _has_room(self, above: tuple[str, ...]) -> bool:
-        return len(above) <= _DEEPEST and self._count < _MOST
+        return len(above) <= _DEEPEST and self._count < self.room
 
     def _field(self, each: Field, above: tuple[str, ...]) -> Json:
         for stated in (each.example, each.default):
@@ -228,15 +237,21 @@ def _string(told: Scalar, variant: int) -> str:
     usual = _BY_FORMAT.get(text_of(told.format), "string") if told.format else "string"
     wanted = f"{usual}{variant}" if variant else usual
     shortest = min(int(_limit(told.constraints, "minLength", 0)), _LONGEST * 10)
-    longest = int(_limit(told.constraints, "maxLength", max(shortest, len(wanted))))
-    texts = [wanted, wanted.ljust(shortest, "g")[-longest:] if longest else ""]
-    texts[1:1] = [wanted.ljust(shortest, "g")[:longest]]
-    for each in told.constraints:
+    most = int(_limit(told.constraints, "maxLength", _LONGEST * 10))
+    padded = wanted.ljust(shortest, "g")
+    cut = padded[:most]
+    texts = (wanted, cut, padded[-most:] if most else "")
+    matched = _matched(told.constraints, shortest, most)
+    kept = (each for each in chain(texts, matched) if _keeps(each, told.constraints))
+    return next(kept, cut)
+
+
+def _matched(
+    constraints: tuple[Constraint, ...], shortest: int, most: int
+) -> Iterator[str]:
+    for each in constraints:
         if each.keyword == "pattern":
-            pattern = str(json_of(each.argument))
-            texts.append(matching(pattern, shortest, max(longest, shortest + 40)) or "")
-    kept = (text for text in texts if _keeps(text, told.constraints))
-    return next(kept, texts[1])
+            yield matching(str(json_of(each.argument)), shortest, most) or ""
 
 
 def _keeps(value: Json, constraints: tuple[Constraint, ...]) -> bool:

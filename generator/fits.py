@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from fractions import Fraction
+from functools import cache
 from typing import Any as Json
 
 from generator.ir import (
@@ -197,6 +198,17 @@ def _reads(read: Callable[[str], object], text: str) -> bool:
     return True
 
 
+def _is(format_: str) -> Callable[[str], bool]:
+    return lambda text: bool(_checker().conforms(text, format_))
+
+
+@cache
+def _checker() -> Json:
+    from jsonschema import FormatChecker
+
+    return FormatChecker()
+
+
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 _FORMATS: Mapping[str, Callable[[str], bool]] = {
@@ -204,4 +216,5 @@ _FORMATS: Mapping[str, Callable[[str], bool]] = {
     "date": _is_date,
     "uuid": lambda text: _UUID.fullmatch(text) is not None,
     "email": lambda text: "@" in text,
+    **{name: _is(name) for name in ("uri", "uri-reference", "ipv4", "ipv6")},
 }

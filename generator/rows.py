@@ -1,7 +1,8 @@
 """Types told to a reader: one row for each field, nested ones by their path."""
 
+from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Literal as Choice
 
 from generator.ir import (
@@ -29,13 +30,17 @@ from generator.ir import (
     wire_of,
 )
 
-# deeper than that, a table is no longer read; the schema itself is beside it
-_DEPTH = 4
+# deeper or longer than that, a table is no longer read
+_DEEPEST, _MOST = 4, 100
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A field: `path` from the top of the body, `type` in words, the values that it may have, and its limits."""
+    """A field: `path` from the top of the body, `type` in words, the values that it may have, and its limits.
+
+    An object whose fields stand elsewhere in the table has them `like` the one at that path; if `is_cut`, it has more
+    fields than those that are listed.
+    """
 
     path: Text
     type: Text
@@ -46,11 +51,23 @@ class Row:
     default: Value | None = None
     access: Choice["both", "read", "write"] = "both"
     deprecated: bool = False
+    like: tuple[Text, ...] = ()
+    is_cut: bool = False
 
 
-def rows_of_content(content: Content, api: Api) -> tuple[Row, ...]:
-    """The fields of a body, those of nested objects after their parent."""
-    return tuple(_rows_in(content.type, api, "", frozenset()))
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The rows of a body; if `is_cut`, it has more fields than those that are listed."""
+
+    rows: tuple[Row, ...]
+    is_cut: bool
+
+
+def listing_of(content: Content, api: Api) -> Listing:
+    """The fields of a body, those of nested objects after their parent, those of a model that is there twice once."""
+    top = _Place("", content.type, 0)
+    _open(top, api)
+    return Listing(tuple(_rows_in(top, api)), top.is_cut)
 
 
 def rows_of_parameters(parameters: tuple[Parameter, ...], api: Api) -> tuple[Row, ...]:
@@ -58,48 +75,81 @@ def rows_of_parameters(parameters: tuple[Parameter, ...], api: Api) -> tuple[Row
     return tuple(_row(each, wire_of(each.name), api) for each in parameters)
 
 
-def _rows_in(told: Type, api: Api, path: str, above: frozenset[str]) -> Iterator[Row]:
-    for model, suffix in _models(told, api, frozenset()):
-        if model.id not in above and len(above) < _DEPTH:
-            for field in model.fields:
-                inner = f"{path}{suffix}.{wire_of(field.name)}".lstrip(".")
-                yield _row(field, inner, api)
-                yield from _rows_in(field.type, api, inner, above | {model.id})
+@dataclass(slots=True)
+class _Place:
+    """Where a value of some type stands, and what is told of the objects that it holds."""
+
+    path: str
+    type: Type
+    depth: int
+    inner: "list[tuple[Field, _Place]]" = field(default_factory=list)
+    like: list[str] = field(default_factory=list)
+    is_cut: bool = False
 
 
-def _models(
-    told: Type, api: Api, aliases: frozenset[str]
-) -> Iterator[tuple[Model, str]]:
-    """The models that a type leads to, each with the path to it."""
+def _open(top: _Place, api: Api) -> None:
+    """Lists what is in a value, level by level, as far as there is room, and each model where it is met first."""
+    waiting, opened, room = deque([top]), dict[str, str](), _MOST
+    while waiting:
+        place = waiting.popleft()
+        for model, suffix in _models(place.type, api, set()):
+            if model.id in opened:
+                place.like.append(opened[model.id])
+            elif opened and (len(model.fields) > room or place.depth == _DEEPEST):
+                place.is_cut = place.is_cut or bool(model.fields)
+            else:
+                path = opened[model.id] = place.path + suffix
+                room -= len(model.fields)
+                inside = list(_inside(model, path, place.depth + 1))
+                place.inner += inside
+                waiting.extend(each for _, each in inside)
+
+
+def _inside(model: Model, path: str, depth: int) -> Iterator[tuple[Field, _Place]]:
+    for each in model.fields:
+        inner = f"{path}.{wire_of(each.name)}".lstrip(".")
+        yield each, _Place(inner, each.type, depth)
+
+
+def _rows_in(place: _Place, api: Api) -> Iterator[Row]:
+    for each, inner in place.inner:
+        like = tuple(Text(path or "body") for path in inner.like)
+        yield replace(_row(each, inner.path, api), like=like, is_cut=inner.is_cut)
+        yield from _rows_in(inner, api)
+
+
+def _models(told: Type, api: Api, passed: set[str]) -> Iterator[tuple[Model, str]]:
+    """The models that a type leads to, each with the path to it, those behind a name once."""
     match told:
-        case Ref(id=id_):
-            definition = api.definition(told)
-            if isinstance(definition, Model):
-                yield definition, ""
-            elif isinstance(definition, Alias) and id_ not in aliases:
-                yield from _models(definition.type, api, aliases | {id_})
+        case Ref(id=id_) if id_ not in passed:
+            passed.add(id_)
+            match api.definition(told):
+                case Model() as model:
+                    yield model, ""
+                case Alias(type=inner):
+                    yield from _models(inner, api, passed)
         case List(item) | Map(item):
             step = "[]" if isinstance(told, List) else ".*"
-            for model, path in _models(item, api, aliases):
+            for model, path in _models(item, api, passed):
                 yield model, step + path
         case Tuple(items=members) | Union(members=members):
             step = "[]" if isinstance(told, Tuple) else ""
             for member in members:
-                for model, path in _models(member, api, aliases):
+                for model, path in _models(member, api, passed):
                     yield model, step + path
 
 
-def _row(field: Field | Parameter, path: str, api: Api) -> Row:
+def _row(told: Field | Parameter, path: str, api: Api) -> Row:
     return Row(
         path=Text(path),
-        type=Text(type_in_words(field.type, api)),
-        required=field.required,
-        description=field.description,
-        values=values_of(field.type, api),
-        limits=_limits(field.type),
-        default=field.default,
-        access=field.access if isinstance(field, Field) else "both",
-        deprecated=field.deprecated,
+        type=Text(type_in_words(told.type, api)),
+        required=told.required,
+        description=told.description,
+        values=values_of(told.type, api),
+        limits=_limits(told.type),
+        default=told.default,
+        access=told.access if isinstance(told, Field) else "both",
+        deprecated=told.deprecated,
     )
 
 

@@ -1,5 +1,8 @@
-"""A schema of a document as one of its own, complete without the document."""
+"""Schemas of a document as schemas of their own, complete without the document."""
 
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
@@ -13,49 +16,92 @@ _MAPS = {"properties", "patternProperties", "$defs", "dependentSchemas", "defini
 
 def standalone_schema(document: Any, pointer: str) -> dict[str, Any]:
     """The schema at `pointer` in JSON Schema 2020-12, with all that it refers to in `$defs`."""
-    definitions: dict[str, Any] = {}
-    names: dict[str, str] = {}
-    top = _copied(get(document, pointer), names)
-    while pending := [place for place in names if names[place] not in definitions]:
-        for place in pending:
-            definitions[names[place]] = _copied(get(document, place), names)
-    whole: dict[str, Any] = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-    whole |= top if isinstance(top, dict) else {"allOf": [top]}
-    return (
-        {**whole, "$defs": dict(sorted(definitions.items()))} if definitions else whole
-    )
+    return Schemas(document).complete(pointer)
 
 
-def _copied(schema: Any, names: dict[str, str]) -> Any:
-    if isinstance(schema, list):
-        return [_copied(item, names) for item in schema]
-    if not isinstance(schema, dict):
-        return schema
-    return {key: _entry(key, value, names) for key, value in schema.items()}
+def _nothing(_key: str, _value: Any) -> bool:
+    return False
 
 
-def _entry(key: str, value: Any, names: dict[str, str]) -> Any:
-    if key in _DATA:
-        return value
-    if key in _MAPS and isinstance(value, dict):
-        return {name: _copied(inner, names) for name, inner in value.items()}
-    if key == "$ref" and isinstance(value, str) and value.startswith("#"):
-        return "#/$defs/" + _name(value, names)
-    return _copied(value, names)
+@dataclass(frozen=True, slots=True)
+class Schemas:
+    """The schemas of a document, which share one set of `definitions`; without the keywords that `omits` is true of."""
 
+    document: Any
+    omits: Callable[[str, Any], bool] = _nothing
+    definitions: dict[str, Any] = field(default_factory=dict)
+    _names: dict[str, str] = field(default_factory=dict)
+    _taken: Counter[str] = field(default_factory=Counter)
+    _leads: dict[str, set[str]] = field(default_factory=dict)
+    _pending: dict[str, str] = field(default_factory=dict)
 
-def _name(reference: str, names: dict[str, str]) -> str:
-    place = unquote(reference[1:])
-    if place not in names:
-        wanted = "".join(
-            character if character.isalnum() else "_"
-            for character in tokens_of(place)[-1]
-        )
-        taken = set(names.values())
-        numbered = (f"{wanted}_{number}" for number in range(2, len(taken) + 3))
-        names[place] = (
-            wanted
-            if wanted not in taken
-            else next(name for name in numbered if name not in taken)
-        )
-    return names[place]
+    def schema(self, pointer: str, base: str = "") -> dict[str, Any]:
+        """The schema at `pointer` in JSON Schema 2020-12, what it refers to defined in the document at `base`."""
+        return self._made(pointer, base)[0]
+
+    def complete(self, pointer: str) -> dict[str, Any]:
+        """The same, with all that it refers to in its own `$defs`."""
+        whole = self.schema(pointer)
+        made = {name: self.definitions[name] for name in sorted(self.reached(pointer))}
+        return {**whole, "$defs": made} if made else whole
+
+    def reached(self, pointer: str) -> Iterator[str]:
+        """The names of the definitions that the schema at `pointer` leads to."""
+        waiting = sorted(self._made(pointer, "")[1])
+        seen = set(waiting)
+        while waiting:
+            yield (name := waiting.pop())
+            new = self._leads[name] - seen
+            seen |= new
+            waiting += sorted(new)
+
+    def _made(self, pointer: str, base: str) -> tuple[dict[str, Any], set[str]]:
+        """A schema, and the names of the definitions that it refers to, all of which are made with those that they need."""
+        met: set[str] = set()
+        top = self._copied(get(self.document, pointer), base, met)
+        self._define()
+        whole = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+        return whole | (top if isinstance(top, dict) else {"allOf": [top]}), met
+
+    def _define(self) -> None:
+        while self._pending:
+            name, place = self._pending.popitem()
+            leads = self._leads[name] = set()
+            self.definitions[name] = self._copied(get(self.document, place), "", leads)
+
+    def _copied(self, schema: Any, base: str, met: set[str]) -> Any:
+        if isinstance(schema, list):
+            return [self._copied(item, base, met) for item in schema]
+        if not isinstance(schema, dict):
+            return schema
+        return {
+            key: self._entry(key, value, base, met)
+            for key, value in schema.items()
+            if not self.omits(key, value)
+        }
+
+    def _entry(self, key: str, value: Any, base: str, met: set[str]) -> Any:
+        if key in _DATA:
+            return value
+        if key in _MAPS and isinstance(value, dict):
+            return {
+                name: self._copied(inner, base, met) for name, inner in value.items()
+            }
+        if key == "$ref" and isinstance(value, str) and value.startswith("#"):
+            met.add(name := self._name(unquote(value[1:])))
+            return f"{base}#/$defs/{name}"
+        return self._copied(value, base, met)
+
+    def _name(self, place: str) -> str:
+        if place not in self._names:
+            name = self._names[place] = self._free(tokens_of(place)[-1])
+            self._pending[name] = place
+        return self._names[place]
+
+    def _free(self, token: str) -> str:
+        name = wanted = "".join(each if each.isalnum() else "_" for each in token)
+        while name in self._taken:
+            self._taken[wanted] += 1
+            name = f"{wanted}_{self._taken[wanted]}"
+        self._taken[name] = 1
+        return name

@@ -15,7 +15,9 @@ _LONGEST = 5000
 _STEPS = 100_000
 _PREFERRED = "a1A0 -_.:/@z9Z"
 _NAMED_GROUP = re.compile(r"\(\?<(?=[A-Za-z_])")
-_END = re.compile(r"(?<!\\)\$$")
+_END = re.compile(r"(?<!\\)(\$|\\z)$")
+# classes of characters that Python does not know, most of which have letters among them
+_PROPERTY = re.compile(r"\\[pP]\{\^?\w+\}")
 
 
 def matching(pattern: str, shortest: int, longest: int) -> str | None:
@@ -60,8 +62,9 @@ def compiled(pattern: str) -> Pattern | None:
 
 
 def _parsed(pattern: str) -> Any:
+    readable = _PROPERTY.sub(r"\\w", _NAMED_GROUP.sub("(?P<", pattern))
     try:
-        return _parser.parse(_END.sub(r"\\Z", _NAMED_GROUP.sub("(?P<", pattern)))
+        return _parser.parse(_END.sub(r"\\Z", readable))
     except (re.error, RecursionError, OverflowError):
         return None
 

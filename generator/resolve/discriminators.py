@@ -125,13 +125,18 @@ def _tags(
     """Each value of the property with its member; None if a member has none, or two have the same."""
     fixed = [_values(schemas, leaf, wire) for leaf in leaves]
     apart = _are_disjoint(fixed)
+    mapped: dict[str | None, list[str]] = {}
+    for tag, place in mapping.items():
+        mapped.setdefault(place, []).append(tag)
     tags: Tags = []
+    known = {*mapping}
     for leaf, own in zip(leaves, fixed, strict=True):
-        mapped = [tag for tag, place in mapping.items() if place == leaf.schema.pointer]
-        stated = own if apart or len(own) == 1 else []
-        known = {tag for tag, _ in tags} | mapping.keys()
-        told = [*mapped, *(each for each in stated if each not in known)]
-        tags += [(tag, leaf.type) for tag in told or _implicit(leaf.schema)]
+        stated = [
+            each for each in own if (apart or len(own) == 1) and each not in known
+        ]
+        told = [*mapped.get(leaf.schema.pointer, ()), *stated] or _implicit(leaf.schema)
+        tags += [(tag, leaf.type) for tag in told]
+        known.update(told)
     distinct = dict(tags)
     complete = {told for _, told in tags} >= {leaf.type for leaf in leaves}
     return tags if complete and len(distinct) == len(tags) else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote
 
-from generator.errors import pointer
+from generator.errors import pointer, tokens_of
 from generator.resolve.node import Context, Node
 
 
@@ -17,11 +17,16 @@ class Family:
     heirs: tuple[Node, ...]
 
 
+_Tag = tuple[int, str, Any]
+"""A value of a discriminator: its place in the mapping, the value, and the reference that it is mapped to."""
+
+
 class Families:
     """The families among the components of a document."""
 
     def __init__(self, context: Context) -> None:
         self._schemas = dict(_components(context))
+        self._places = {place: number for number, place in enumerate(self._schemas)}
         self._parents = {
             place: [each for each in _parents(schema) if each in self._schemas]
             for place, schema in self._schemas.items()
@@ -30,43 +35,70 @@ class Families:
         for place, parents in self._parents.items():
             for parent in parents:
                 self._heirs[parent].append(place)
+        self._known: dict[str, Family | None] = {}
+        self._tags: dict[str, dict[str | None, list[_Tag]]] = {}
 
     def of(self, schema: Node) -> Family | None:
         """The family that `schema` stands for; None if nothing is made of it, or nothing tells the members apart."""
         place = schema.pointer
-        if place not in self._schemas or _has_choice(schema.value):
+        if place not in self._schemas:
             return None
-        stated = self._discriminator(place, frozenset())
-        if not stated:
-            return None
-        mapped = {each for each in mapping_of(stated, schema.context).values() if each}
-        heirs = self._below(place) | mapped - {place}
-        found = tuple(self._schemas[each] for each in self._schemas if each in heirs)
-        return Family(stated, found) if found else None
+        if place not in self._known:
+            self._known[place] = self._family(place)
+        return self._known[place]
 
     def is_heir(self, schema: Node, place: str) -> bool:
         """Whether `schema` is made of the one at `place`."""
         return place in self._heirs and schema.pointer in self._below(place)
 
-    def _discriminator(self, place: str, below: frozenset[str]) -> Mapping[str, Any]:
-        """That of the schema, else of one that it is made of."""
+    def _family(self, place: str) -> Family | None:
         schema = self._schemas[place]
-        if stated := discriminator_of(schema):
-            return {} if _has_choice(schema.value) else stated
-        parents = () if place in below else self._parents[place]
-        found = (self._discriminator(each, below | {place}) for each in parents)
-        stated = next((each for each in found if each), {})
-        # what the parent maps is its own family, which may be larger
-        return {key: value for key, value in stated.items() if key != "mapping"} | (
-            {"mapping": self._mapped_below(stated, place)}
-            if "mapping" in stated
-            else {}
+        owner = self._owner(place)
+        if _has_choice(schema.value) or owner is None:
+            return None
+        stated = discriminator_of(self._schemas[owner])
+        if owner != place and "mapping" in stated:
+            # what the parent maps is its own family, which may be larger
+            stated = {**stated, "mapping": self._mapped_below(owner, place)}
+        mapped = {each for each in mapping_of(stated, schema.context).values() if each}
+        heirs = sorted(
+            self._below(place) | mapped - {place}, key=self._places.__getitem__
         )
+        found = tuple(self._schemas[each] for each in heirs)
+        return Family(stated, found) if found else None
 
-    def _mapped_below(self, stated: Mapping[str, Any], place: str) -> dict[str, str]:
-        below, context = self._below(place) | {place}, self._schemas[place].context
-        places = mapping_of(stated, context)
-        return {tag: stated["mapping"][tag] for tag in places if places[tag] in below}
+    def _owner(self, place: str) -> str | None:
+        """Which schema states the discriminator: the one at `place`, else the first that it is made of."""
+        pending, seen = [place], set[str]()
+        while pending:
+            if (each := pending.pop()) in seen:
+                continue
+            seen.add(each)
+            if not discriminator_of(self._schemas[each]):
+                pending += reversed(self._parents[each])
+            elif not _has_choice(self._schemas[each].value):
+                return each
+        return None
+
+    def _mapped_below(self, owner: str, place: str) -> dict[str, Any]:
+        """What the discriminator of `owner` maps to `place` and to what is made of it, in its order."""
+        if owner not in self._tags:
+            self._tags[owner] = self._tags_of(owner)
+        tags = self._tags[owner]
+        found = (
+            tag for each in {*self._below(place), place} for tag in tags.get(each, ())
+        )
+        return {tag: reference for _, tag, reference in sorted(found)}
+
+    def _tags_of(self, owner: str) -> dict[str | None, list[_Tag]]:
+        schema = self._schemas[owner]
+        stated = discriminator_of(schema)
+        tags: dict[str | None, list[_Tag]] = {}
+        for number, (tag, place) in enumerate(
+            mapping_of(stated, schema.context).items()
+        ):
+            tags.setdefault(place, []).append((number, tag, stated["mapping"][tag]))
+        return tags
 
     def _below(self, place: str) -> set[str]:
         found: set[str] = set()
@@ -91,28 +123,36 @@ def mapping_of(
     discriminator: Mapping[str, Any], context: Context
 ) -> dict[str, str | None]:
     """The pointers of the schemas that a discriminator maps its tags to, None where there is no such schema."""
-    stated = discriminator.get("mapping")
-    places = {place for place, _ in _components(context)}
+    stated, schemas = discriminator.get("mapping"), _schemas(context)
     return {
-        str(tag): _named_by(str(reference), places)
+        str(tag): _named_by(str(reference), schemas)
         for tag, reference in (stated if isinstance(stated, dict) else {}).items()
     }
 
 
-def _named_by(reference: str, places: set[str]) -> str | None:
+def _named_by(reference: str, schemas: Mapping[str, Any]) -> str | None:
     """A schema may be named by a reference to it, by its name alone, or by a file that has its name."""
     path, _, inside = reference.partition("#")
     stem = path.rpartition("/")[2].partition(".")[0]
-    named = (pointer("components", "schemas", name) for name in (reference, path, stem))
-    return next((each for each in (unquote(inside), *named) if each in places), None)
+    *above, last = tokens_of(unquote(inside)) or ("",)
+    names = [last] if above == ["components", "schemas"] else []
+    found = (name for name in (*names, reference, path, stem) if name in schemas)
+    return next((_place(name) for name in found), None)
+
+
+def _place(name: str) -> str:
+    return pointer("components", "schemas", name)
+
+
+def _schemas(context: Context) -> Mapping[str, Any]:
+    components = context.document.root.get("components")
+    schemas = components.get("schemas") if isinstance(components, dict) else None
+    return schemas if isinstance(schemas, dict) else {}
 
 
 def _components(context: Context) -> Iterator[tuple[str, Node]]:
-    components = context.document.root.get("components")
-    schemas = components.get("schemas") if isinstance(components, dict) else None
-    for name, value in (schemas if isinstance(schemas, dict) else {}).items():
-        place = pointer("components", "schemas", name)
-        yield place, Node(context, place, value)
+    for name, value in _schemas(context).items():
+        yield _place(name), Node(context, _place(name), value)
 
 
 def _parents(schema: Node) -> Iterator[str]:
