@@ -289,7 +289,6 @@ def test_types(odd: Odd) -> None:
 
 
 def _check_types(folder: Path, package: str) -> None:
-    pytest.importorskip("mypy")
     command = (sys.executable, "-m", "mypy", "--strict", "--no-error-summary", package)
     found = subprocess.run(
         command, cwd=folder, capture_output=True, text=True, check=False

@@ -1,0 +1,82 @@
+"""The language-neutral description of an API that every target is generated from.
+
+Everything here is frozen and ordered as the spec has it. Text that comes from a spec is `Text`, a name is `Name`, any
+other value is `Value`: none of the three can be printed by accident; they leave through a filter that knows its sink.
+"""
+
+from generator.ir.definitions import Alias, Definition, Enum, Field, Model
+from generator.ir.operations import (
+    Api,
+    Body,
+    Content,
+    Encoding,
+    Example,
+    Note,
+    Operation,
+    Page,
+    Parameter,
+    Response,
+    SecurityScheme,
+    Server,
+    Service,
+    Style,
+    Webhook,
+)
+from generator.ir.types import (
+    Any,
+    Constraint,
+    Discriminator,
+    Kind,
+    List,
+    Literal,
+    Map,
+    Origin,
+    Ref,
+    Scalar,
+    Tuple,
+    Type,
+    Union,
+)
+from generator.ir.unprintable import Name, Text, Value, json_of, text_of, wire_of
+
+__all__ = [
+    "Alias",
+    "Any",
+    "Api",
+    "Body",
+    "Constraint",
+    "Content",
+    "Definition",
+    "Discriminator",
+    "Encoding",
+    "Enum",
+    "Example",
+    "Field",
+    "Kind",
+    "List",
+    "Literal",
+    "Map",
+    "Model",
+    "Name",
+    "Note",
+    "Operation",
+    "Origin",
+    "Page",
+    "Parameter",
+    "Ref",
+    "Response",
+    "Scalar",
+    "SecurityScheme",
+    "Server",
+    "Service",
+    "Style",
+    "Text",
+    "Tuple",
+    "Type",
+    "Union",
+    "Value",
+    "Webhook",
+    "json_of",
+    "text_of",
+    "wire_of",
+]
