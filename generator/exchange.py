@@ -261,12 +261,15 @@ def _url(operation: Operation, api: Api, key: SecurityScheme | None) -> str:
     # the secret is appended to the URL
     query += [escaped(text_of(key.carrier)) + "="] if key and key.carrier else []
     return (
-        _server(api) + _path(operation, api) + ("?" + "&".join(query) if query else "")
+        _server(operation, api)
+        + _path(operation, api)
+        + ("?" + "&".join(query) if query else "")
     )
 
 
-def _server(api: Api) -> str:
-    scheme, mark, rest = text_of(api.servers[0].url).rstrip("/").partition("://")
+def _server(operation: Operation, api: Api) -> str:
+    url = text_of(api.server(operation).url)
+    scheme, mark, rest = url.rstrip("/").partition("://")
     host, slash, path = rest.partition("/")
     server = scheme + mark + host + slash + _in_url(path)
     return _CONTROLS.sub(lambda control: quote(control[0]), server)

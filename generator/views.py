@@ -141,12 +141,17 @@ def _service(service: Service, files: Stems, inputs: Inputs) -> ServiceView:
     )
 
 
+def _url(operation: Operation, api: Api) -> Text:
+    server = text_of(api.server(operation).url)
+    return Text(server.rstrip("/") + text_of(operation.path))
+
+
 def _operation(operation: Operation, file: Code, inputs: Inputs) -> OperationView:
     api = inputs.api
     return OperationView(
         file=file,
         operation=operation,
-        url=Text(text_of(api.servers[0].url).rstrip("/") + text_of(operation.path)),
+        url=_url(operation, api),
         schemes=_schemes(operation, api),
         request=sample_request(operation, api, credentials_of(api, inputs.package)),
         samples=tuple(page for page in inputs.used if page.operation == operation.id),

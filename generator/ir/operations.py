@@ -132,8 +132,31 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class ServerVariable:
+    """A part of an address that callers choose: one of `choices`, or anything if there are none."""
+
+    name: Name
+    default: Text
+    choices: tuple[Text, ...] = ()
+    description: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """An address at which the API is served: `template` with the defaults of its variables."""
+
+    url: Text
+    template: Text
+    description: Text | None = None
+    variables: tuple[ServerVariable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Operation:
-    """One call: a method on a path. `security` lists alternatives, each the schemes that it needs together."""
+    """One call: a method on a path, at one of `servers` if it has any of its own.
+
+    `security` lists alternatives, each the schemes that it needs together.
+    """
 
     id: str
     name: Name
@@ -143,6 +166,7 @@ class Operation:
     responses: tuple[Response, ...]
     parameters: tuple[Parameter, ...] = ()
     body: Body | None = None
+    servers: tuple[Server, ...] = ()
     security: tuple[tuple[Name, ...], ...] = ()
     summary: Text | None = None
     description: Text | None = None
@@ -179,14 +203,6 @@ class Webhook:
 
 
 @dataclass(frozen=True, slots=True)
-class Server:
-    """An address at which the API is served."""
-
-    url: Text
-    description: Text | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Api:
     """A whole API. `document` is the effective OpenAPI document that it was resolved from."""
 
@@ -209,6 +225,10 @@ class Api:
     def definition(self, ref: Ref) -> Definition:
         """The model, enum or alias that `ref` names."""
         return self.index[ref.id]
+
+    def server(self, operation: Operation) -> Server:
+        """Where an operation is served: at its own address, or at the first one of the API."""
+        return (*operation.servers, *self.servers)[0]
 
     def operations(self) -> Iterator[Operation]:
         """Every operation, service by service."""

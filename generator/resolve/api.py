@@ -10,6 +10,7 @@ from generator.resolve.node import Context, Node
 from generator.resolve.operations import operations
 from generator.resolve.schemas import Schemas
 from generator.resolve.security import security_schemes
+from generator.resolve.servers import servers_of
 from generator.resolve.webhooks import webhooks
 
 
@@ -41,18 +42,13 @@ def _api(
         origin=root.origin,
         services=services,
         definitions=definitions,
-        servers=tuple(_server(node) for node in root.each("servers"))
-        or (Server(Text("/")),),
+        servers=servers_of(root) or (Server(Text("/"), Text("/")),),
         security_schemes=schemes,
         summary=info.text("summary"),
         description=info.text("description"),
         link=_link(root),
         index={definition.id: definition for definition in definitions},
     )
-
-
-def _server(node: Node) -> Server:
-    return Server(node.text("url") or Text("/"), node.text("description"))
 
 
 def _link(root: Node) -> Text | None:

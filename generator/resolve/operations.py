@@ -19,10 +19,14 @@ from generator.resolve.node import Node
 from generator.resolve.parameters import parameters
 from generator.resolve.schemas import Schemas
 from generator.resolve.security import requirements
+from generator.resolve.servers import own_servers
 from generator.shown import shown
 
 # samples write it into programs of many languages
 _METHOD = re.compile(r"[A-Za-z]+(-[A-Za-z]+)*")
+
+# what the paths of many APIs begin with, whatever they lead to
+_SAYS_NOTHING = re.compile(r"v?\d+([._-]\w+)*|api|rest", re.IGNORECASE)
 
 _METHODS = (
     "get",
@@ -78,10 +82,12 @@ def _warn_of_methods(item: Node) -> None:
 
 
 def _tag(node: Node, path: str) -> str:
-    """The first tag; without one, the first word of the path that is no parameter."""
-    tags = node.value.get("tags")
-    words = (part for part in path.split("/") if part and "{" not in part)
-    return str(tags[0]) if tags else next(words, "default")
+    """The first tag; without one, the first word of the path that tells what it is about."""
+    if tags := node.value.get("tags"):
+        return str(tags[0])
+    words = [part for part in path.split("/") if part and "{" not in part]
+    telling = (word for word in words if not _SAYS_NOTHING.fullmatch(word))
+    return (*telling, *words, "default")[0]
 
 
 def _operation(
@@ -103,6 +109,7 @@ def _operation(
         responses=tuple(_responses(node, schemas, called.words)),
         parameters=tuple(parameters(node, item, path, schemas, called.words)),
         body=body_of(node, schemas, (*called.words, "request")),
+        servers=own_servers(item, node),
         security=security,
         summary=node.text("summary"),
         description=node.text("description"),

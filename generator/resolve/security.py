@@ -1,56 +1,83 @@
 """How callers prove who they are: the schemes of a document, and what an operation asks for."""
 
 from collections.abc import Iterator
-from typing import cast
 
-from generator.errors import warning
-from generator.ir import Name, SecurityScheme, wire_of
+from generator.errors import Problem, Severity, warning
+from generator.ir import Name, SecurityScheme, Text, wire_of
 from generator.names import name
 from generator.resolve.node import Node
 from generator.shown import shown
 
 
 def security_schemes(root: Node) -> tuple[SecurityScheme, ...]:
-    """The schemes that a client can serve; every other one is a problem that says so."""
-    components = root.get("components")
-    found = components.items("securitySchemes") if components else ()
+    """The schemes for which a client takes a secret; for any other a problem says who proves what."""
+    found = _stated(root)
     return tuple(scheme for key, node in found if (scheme := _scheme(key, node)))
+
+
+def _stated(root: Node) -> Iterator[tuple[str, Node]]:
+    components = root.get("components")
+    return components.items("securitySchemes") if components else iter(())
 
 
 def _scheme(key: str, node: Node) -> SecurityScheme | None:
     description = node.text("description")
-    match node.value.get("type"), str(
-        node.value.get("scheme", "")
-    ).lower(), node.value.get("in"):
-        case "http", "bearer", _:
+    match node.value.get("type"), str(node.value.get("scheme", "")).lower():
+        case ("http", "bearer") | ("oauth2" | "openIdConnect", _):
             return SecurityScheme(name(key), "bearer", node.origin, None, description)
-        case "http", "basic", _:
+        case "http", "basic":
             return SecurityScheme(name(key), "basic", node.origin, None, description)
-        case "apiKey", _, ("header" | "query" | "cookie") as place:
+        case "apiKey", _:
+            place, carrier = node.value["in"], node.text("name")
+            return SecurityScheme(name(key), place, node.origin, carrier, description)
+        case "http", scheme if scheme not in _CHALLENGES:
+            _note(node, key, "give the client the whole value of `Authorization`")
+            carrier = Text("Authorization")
             return SecurityScheme(
-                name(key), place, node.origin, node.text("name"), description
+                name(key), "header", node.origin, carrier, description
             )
-    message = (
-        f"the security scheme `{shown(key)}` is of a kind that clients cannot serve yet"
-    )
-    hint = "give the credential to the HTTP client that you pass as `http_client`"
-    node.context.problems.append(
-        warning("security-unsupported", message, hint, node.location)
-    )
+    _note(node, key, "give the client an `http_client` that does")
     return None
+
+
+# what is answered to a question of the server, and never sent unasked
+_CHALLENGES = frozenset({"digest", "hoba", "mutual", "negotiate", "scram-sha-256"})
+
+
+def _note(node: Node, key: str, hint: str) -> None:
+    message = f"the security scheme `{shown(key)}` is of a kind that clients do not serve by themselves"
+    node.context.problems.append(
+        Problem(Severity.NOTE, "security-unserved", message, hint, node.location)
+    )
 
 
 def requirements(
     root: Node, operation: Node, schemes: tuple[SecurityScheme, ...]
 ) -> tuple[tuple[Name, ...], ...]:
-    """The alternatives of schemes that `operation` accepts; an empty alternative means that it also works without."""
+    """The alternatives of secrets that `operation` accepts; an empty alternative means that it needs none from its caller."""
     stated = operation if "security" in operation.value else root
     known = {wire_of(scheme.name): scheme.name for scheme in schemes}
-    return tuple(_alternatives(stated, known))
+    declared = {key for key, _ in _stated(root)}
+    return tuple(_alternatives(stated, known, declared))
 
 
-def _alternatives(stated: Node, known: dict[str, Name]) -> Iterator[tuple[Name, ...]]:
+def _alternatives(
+    stated: Node, known: dict[str, Name], declared: set[str]
+) -> Iterator[tuple[Name, ...]]:
     for alternative in stated.each("security"):
-        names = cast("dict[str, object]", alternative.value)
-        if all(key in known for key in names):
-            yield tuple(known[key] for key in names)
+        if unknown := [key for key in alternative.value if key not in declared]:
+            _warn(alternative, unknown[0])
+        else:
+            yield tuple(known[key] for key in alternative.value if key in known)
+
+
+def _warn(alternative: Node, key: str) -> None:
+    message = f"no security scheme is called `{shown(key)}`"
+    hint = (
+        "describe it below `components/securitySchemes`; this alternative is left out"
+    )
+    place = alternative.location.at(key)
+    told = warning("security-undefined", message, hint, place)
+    # the whole document's is asked for by each operation
+    if told not in alternative.context.problems:
+        alternative.context.problems.append(told)

@@ -134,7 +134,7 @@ class Body:
 class Operation(Generic[T]):
     """One operation, which answers with a `T`.
 
-    `name` is how messages call it, `responses` maps `"200"`, `"4XX"` or `"default"` to types by media type, and
+    `name` is how messages call it, `server` its address where it is not the API's, `responses` maps `"200"`, `"4XX"` or `"default"` to types by media type, and
     `security` lists alternatives, each the names of schemes needed together (an empty one: no credentials).
     """
 
@@ -144,4 +144,5 @@ class Operation(Generic[T]):
     parameters: tuple[Parameter, ...] = ()
     body: Body | None = None
     responses: Mapping[str, Mapping[str, Any]]
+    server: str = ""
     security: tuple[tuple[str, ...], ...] = ()

@@ -133,7 +133,8 @@ class Prepared(Generic[T]):
     def begin(self, secrets: Mapping[str, str]) -> Call[T]:
         """The call, its time running."""
         signatures = proofs(self.credentials.schemes, secrets)
-        request = signed(self.draft, signatures, secrets, self.setup.base_url)
+        address = self.setup.address_of(self.operation)
+        request = signed(self.draft, signatures, secrets, address)
         return Call(self.operation, request, self.timeout, self.setup.settings)
 
 

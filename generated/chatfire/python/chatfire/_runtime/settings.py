@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypedDict
+from typing import Any, TypedDict
 from urllib.parse import urlsplit
 
 from .auth import AsyncSecret
-from .declarations import Api
+from .declarations import Api, Operation
 from .options import DEFAULT_TIMEOUT, TimeoutValue
 
 
@@ -48,6 +48,11 @@ class Setup:
 
     @property
     def base_url(self) -> str:
-        """The address that the paths of operations are appended to."""
+        """The address that the paths of operations are appended to, unless an operation has one of its own."""
         given = self.settings.base_url
         return next(iter(self.api.servers), "") if given is None else given
+
+    def address_of(self, operation: Operation[Any]) -> str:
+        """The address that the path of an operation is appended to: what the caller gives goes for all of them."""
+        is_own = self.settings.base_url is None and operation.server
+        return operation.server if is_own else self.base_url
