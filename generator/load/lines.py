@@ -30,21 +30,24 @@ class Lines:
         line = bisect_right(self.starts, index)
         return line, index - self.starts[line - 1] + 1
 
-    def line(self, number: int) -> str:
-        """The text of a line (1-based) without its break; empty when there is no such line."""
+    def _span(self, number: int) -> tuple[int, int]:
+        """Where a line begins and ends; some lines are as long as their file."""
         if not 1 <= number <= len(self.starts):
-            return ""
+            return 0, 0
         start = self.starts[number - 1]
-        found = _BREAK.search(self.text, start)
-        return self.text[start : found.start() if found else None]
+        end = self.starts[number] if number < len(self.starts) else len(self.text)
+        while end > start and self.text[end - 1] in "\r\n":
+            end -= 1
+        return start, end
 
     def excerpt(self, number: int, column: int) -> str:
         """At most 200 printable characters of a line; `column` stands `min(column - 1, CARET)` after the first."""
-        line = self.line(number)
-        start = max(0, column - 1 - CARET)
-        cut = "".join(map(_visible, line[start : start + _WIDTH]))
-        head = "…" + cut[1:] if start and cut else cut
-        return head[:-1] + "…" if len(line) > start + _WIDTH else head
+        first, end = self._span(number)
+        skipped = max(0, column - 1 - CARET)
+        start = first + skipped
+        cut = "".join(map(_visible, self.text[start : min(start + _WIDTH, end)]))
+        head = "…" + cut[1:] if skipped and cut else cut
+        return head[:-1] + "…" if end > start + _WIDTH else head
 
 
 def _visible(char: str) -> str:
