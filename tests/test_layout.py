@@ -181,6 +181,9 @@ def _resources(draw: st.DrawFn) -> list[str]:
             f"class {draw(identifiers())}(SyncResource):",
             '    """Text."""',
             "",
+            f"    def __init__(self, {draw(identifiers())}: {draw(identifiers())}) -> None:",
+            f"        self.x = {draw(identifiers())}(a.b)",
+            "",
             "    def call(",
             "        self,",
         ),
@@ -195,6 +198,7 @@ def _resources(draw: st.DrawFn) -> list[str]:
         *(
             f"    ) -> {draw(types())}:",
             f'        """{text}"""',
+            f"        return {draw(identifiers())}(self._caller)",
             "        return self._call(",
         ),
         *(

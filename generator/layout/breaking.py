@@ -21,7 +21,8 @@ _ATOM = re.compile(rf"(?:{_STRING}: |\w+=|\| )?(?:[\w.]+|{_STRING})")
 _IMPORT = re.compile(r"( *from [\w.]+ import )(\w+(?:, \w+)*)")
 _CALL = re.compile(r"( *self\.\w+ = )(\w+\([\w.]+\))")
 _CLASS = re.compile(r"( *class \w+)\((.+)\):")
-_METHOD = re.compile(r"( *(?:async )?def \w+)\(self\) -> ([\w.]+):")
+_METHOD = re.compile(r"( *(?:async )?def \w+)\((self(?:, \w+: \w+)?)\) -> ([\w.]+):")
+_GIVEN = re.compile(r"( *return )(\w+\(.+\))")
 _RETURN = re.compile(r"( *\) -> )(.+):")
 _PARAMETER = re.compile(r"( *\w+: )(.+?)(,| = OMIT,)")
 _DECLARED = re.compile(r"( *\w+: )(.+)")
@@ -94,8 +95,13 @@ def _class(found: re.Match[str], indent: str) -> list[str] | None:
 
 
 def _method(found: re.Match[str], indent: str) -> list[str] | None:
-    end = f"{indent}) -> {found[2]}:"
-    return [f"{found[1]}(", f"{indent}    self,", end] if fits(end) else None
+    comma = "" if "," in found[2] else ","
+    made = [f"{indent}    {found[2]}{comma}", f"{indent}) -> {found[3]}:"]
+    return [f"{found[1]}(", *made] if all(map(fits, made)) else None
+
+
+def _given(found: re.Match[str], indent: str) -> list[str] | None:
+    return _split(found[1], found[2], "", indent)
 
 
 def _returned(found: re.Match[str], indent: str) -> list[str] | None:
@@ -128,6 +134,7 @@ _FORMS = (
     (_CALL, _called),
     (_CLASS, _class),
     (_METHOD, _method),
+    (_GIVEN, _given),
     (_RETURN, _returned),
     (_ALIAS, _aliased),
     (_DECLARED, _declared),
