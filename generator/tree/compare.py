@@ -1,7 +1,7 @@
 """The difference between an output folder and what should be in it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,9 +37,11 @@ class Comparison:
 def compare(folder: Path, wanted: Digests, scope: tuple[str, ...] | None) -> Comparison:
     """`folder` against `wanted`; only what lies in the targets of `scope` counts, None standing for everything."""
     recorded = read_record(folder)
-    known = {path for path in (*wanted, *recorded) if (folder / path).is_file()}
-    counted = (path for path in {*_walk(folder), *known} if _counts(path, scope))
-    found = {path: digest((folder / path).read_bytes()) for path in counted}
+    there = set(_walk(folder))
+    there |= {
+        each for each in _hidden(wanted, recorded, there) if (folder / each).is_file()
+    }
+    found = _digests(folder, (path for path in there if _counts(path, scope)))
     ours = {path for path in recorded if _counts(path, scope)}
     stale = tuple(
         path for path in sorted(wanted) if path in found and found[path] != wanted[path]
@@ -64,13 +66,30 @@ def _counts(path: str, scope: tuple[str, ...] | None) -> bool:
     return scope is None or any(path.startswith(target + "/") for target in scope)
 
 
+def _hidden(wanted: Digests, recorded: Digests, there: set[str]) -> set[str]:
+    return (wanted.keys() | recorded.keys()) - there
+
+
 def _walk(folder: Path) -> Iterator[str]:
     """The files below `folder`, leaving out what tools leave."""
+    # there may be tens of thousands; a `Path` for each would take longer than to read them
     for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not _is_ignored(name))
-        for name in sorted(files):
+        folders[:] = [name for name in folders if not _is_ignored(name)]
+        below = parent[len(str(folder)) :].replace(os.sep, "/").lstrip("/")
+        start = f"{below}/" if below else ""
+        for name in files:
             if name != RECORD and not _is_ignored(name):
-                yield Path(parent, name).relative_to(folder).as_posix()
+                yield start + name
+
+
+def _digests(folder: Path, paths: Iterable[str]) -> dict[str, str]:
+    """The digests of files below `folder`."""
+    found = {}
+    for path in paths:
+        place = f"{folder}/{path}"
+        with open(place, "rb", buffering=0) as file:  # noqa: PTH123 - as above
+            found[path] = digest(file.read())
+    return found
 
 
 def _is_ignored(name: str) -> bool:
