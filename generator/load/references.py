@@ -1,22 +1,14 @@
 """The files that a document refers to: which of them may be read, and how."""
 
 import os
-import time
-import urllib.request
 from dataclasses import dataclass
-from http.client import HTTPException
 from pathlib import Path
-from typing import IO, Any
-from urllib.error import HTTPError, URLError
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from generator.errors import Location, Problem, Stop, error
-from generator.load.budget import MAX_BYTES
 from generator.load.source import Source, decoded_source, read_source
 from generator.shown import shown
 
-_SECONDS = 20.0
-_CHUNK = 1 << 16
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -49,13 +41,14 @@ class Reach:
         return str(self.folder / os.path.relpath(path, self.folder.resolve()))
 
     def _fetch(self, address: str, asked: Location) -> Source:
+        # hardly any document needs it, and its libraries take as long as a run that changes nothing
+        from generator.load.fetching import UnreachableError, fetched
+
         self.admit(address, asked)
-        opener = urllib.request.build_opener(_Checked(self, asked))
         try:
-            with opener.open(address, timeout=_SECONDS) as answer:
-                content = _received(answer)
-        except (URLError, HTTPException, OSError, ValueError) as fault:
-            raise Stop(_unreachable(address, _reason(fault), asked)) from None
+            content = fetched(address, lambda next_: self.admit(next_, asked))
+        except UnreachableError as fault:
+            raise Stop(_unreachable(address, str(fault), asked)) from None
         try:
             return decoded_source(content, address)
         except Stop as stop:
@@ -68,45 +61,6 @@ class Reach:
             is_address(each) and _begins(address, each) for each in self.allowed
         ):
             raise Stop(_forbidden(address, asked))
-
-
-class _Checked(urllib.request.HTTPRedirectHandler):
-    """Follows a redirect only to where the first request might have gone."""
-
-    def __init__(self, reach: Reach, asked: Location) -> None:
-        self._reach = reach
-        self._asked = asked
-
-    def redirect_request(self, *arguments: Any) -> urllib.request.Request | None:
-        """The next request, if its address may be read."""
-        self._reach.admit(arguments[-1], self._asked)
-        return super().redirect_request(*arguments)
-
-
-def _received(answer: IO[bytes]) -> bytes:
-    """All that a server sends, if that is not too much and does not take too long."""
-    content = bytearray()
-    end = time.monotonic() + _SECONDS
-    while chunk := answer.read(_CHUNK):
-        content += chunk
-        if len(content) > MAX_BYTES:
-            raise ValueError(f"it has more than {MAX_BYTES:,} bytes")
-        if time.monotonic() > end:
-            raise TimeoutError
-    return bytes(content)
-
-
-def _reason(fault: Exception) -> str:
-    """What went wrong, for people who do not know the protocol."""
-    inner = fault.reason if isinstance(fault, URLError) else fault
-    match inner:
-        case _ if isinstance(fault, HTTPError):
-            return f"the server answered with the status {fault.code}"
-        case TimeoutError():
-            return f"the server did not answer within {_SECONDS:g} seconds"
-        case OSError() if inner.strerror:
-            return inner.strerror.lower()
-    return str(inner)
 
 
 def is_address(text: str) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.errors import Location, Stop
-from generator.load import references
+from generator.load import fetching
 from generator.load.references import Reach
 from tests.load.effective import Effective, accepted, load, refused
 from tests.loopback import Answer, Server, running_server
@@ -156,7 +156,7 @@ def test_too_large(
     tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An answer above the budget is given up."""
-    monkeypatch.setattr(references, "MAX_BYTES", 1000)
+    monkeypatch.setattr(fetching, "MAX_BYTES", 1000)
     server.answers = [Answer(body=b"#" * 1001)]
     made = refused(tmp_path, document(f"{server.url}/a.yaml", server.url))
     assert "more than 1,000 bytes" in told(made)
@@ -166,7 +166,7 @@ def test_too_slow(
     tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A server that does not answer in time is given up, and the message says so."""
-    monkeypatch.setattr(references, "_SECONDS", 0.2)
+    monkeypatch.setattr(fetching, "_SECONDS", 0.2)
     server.answers = [Answer(body=MODEL, stall=True)]
     made = refused(tmp_path, document(f"{server.url}/a.yaml", server.url))
     assert "did not answer within 0.2 seconds" in told(made)
