@@ -267,9 +267,18 @@ def _url(operation: Operation, api: Api, key: SecurityScheme | None) -> str:
     )
 
 
+def address_of(operation: Operation, api: Api) -> str:
+    """The address that the path of an operation is appended to; one that names no host is shown at example.com."""
+    url = text_of(api.server(operation).url).rstrip("/")
+    if "://" in url:
+        return url
+    if url.startswith("//"):
+        return f"https:{url}"
+    return f"https://example.com/{url.lstrip('/')}".rstrip("/")
+
+
 def _server(operation: Operation, api: Api) -> str:
-    url = text_of(api.server(operation).url)
-    scheme, mark, rest = url.rstrip("/").partition("://")
+    scheme, mark, rest = address_of(operation, api).partition("://")
     host, slash, path = rest.partition("/")
     server = scheme + mark + host + slash + _in_url(path)
     return _CONTROLS.sub(lambda control: quote(control[0]), server)

@@ -1,7 +1,7 @@
 """From a project to the files of its targets, all in memory: a function without side effects."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -90,7 +90,10 @@ def generate(
         lock=text,
         problems=(
             *lock.notes(names, text),
-            *place((*document.problems, *problems, *unshown(api)), document.sources),
+            *place(
+                (*document.problems, *problems, *unshown(api), *rendering.lacks),
+                document.sources,
+            ),
         ),
         operations=operations,
         models=len(api.definitions),
@@ -108,6 +111,7 @@ class _Rendering:
     api: Api
     lock: Lock
     everything: tuple[Target, ...]
+    lacks: list[Problem] = field(default_factory=list)
 
 
 def _published(rendering: _Rendering, targets: tuple[Target, ...]) -> Scopes:
@@ -165,6 +169,7 @@ def _view(rendering: _Rendering, target: Target) -> object:
     used = tuple(page for other in others for page in _used(rendering, other))
     inputs = _inputs(rendering, target, used)
     view: object = _part(target, "build_view", build_view)(inputs)
+    rendering.lacks.extend(getattr(view, "problems", ()))
     return view
 
 

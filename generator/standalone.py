@@ -1,8 +1,10 @@
 """Schemas of a document as schemas of their own, complete without the document."""
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 from urllib.parse import unquote
 
@@ -34,6 +36,7 @@ class Schemas:
     _taken: Counter[str] = field(default_factory=Counter)
     _leads: dict[str, set[str]] = field(default_factory=dict)
     _pending: dict[str, str] = field(default_factory=dict)
+    _sizes: dict[str, int] = field(default_factory=dict)
 
     def schema(self, pointer: str, base: str = "") -> dict[str, Any]:
         """The schema at `pointer` in JSON Schema 2020-12, what it refers to defined in the document at `base`."""
@@ -42,15 +45,22 @@ class Schemas:
     def complete(self, pointer: str) -> dict[str, Any]:
         """The same, with all that it refers to in its own `$defs`."""
         whole = self.schema(pointer)
-        made = {name: self.definitions[name] for name in sorted(self.reached(pointer))}
+        reached = sorted(name for name, _ in self._reached(pointer))
+        made = {name: self.definitions[name] for name in reached}
         return {**whole, "$defs": made} if made else whole
 
-    def reached(self, pointer: str) -> Iterator[str]:
-        """The names of the definitions that the schema at `pointer` leads to."""
+    def is_longer(self, pointer: str, most: int) -> bool:
+        """Whether what the schema at `pointer` leads to takes more characters of JSON than `most`."""
+        sizes = accumulate(size for _, size in self._reached(pointer))
+        return any(total > most for total in sizes)
+
+    def _reached(self, pointer: str) -> Iterator[tuple[str, int]]:
+        """The definitions that a schema leads to, by their names, and their sizes."""
         waiting = sorted(self._made(pointer, "")[1])
         seen = set(waiting)
         while waiting:
-            yield (name := waiting.pop())
+            name = waiting.pop()
+            yield name, self._sizes[name]
             new = self._leads[name] - seen
             seen |= new
             waiting += sorted(new)
@@ -67,7 +77,8 @@ class Schemas:
         while self._pending:
             name, place = self._pending.popitem()
             leads = self._leads[name] = set()
-            self.definitions[name] = self._copied(get(self.document, place), "", leads)
+            made = self._copied(get(self.document, place), "", leads)
+            self.definitions[name], self._sizes[name] = made, len(json.dumps(made))
 
     def _copied(self, schema: Any, base: str, met: set[str]) -> Any:
         if isinstance(schema, list):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 from typing import Any
+from warnings import catch_warnings
 
 # Python's own parser of patterns, which no stub describes.
 _parser: Any = importlib.import_module("re._parser")
@@ -64,7 +65,8 @@ def compiled(pattern: str) -> Pattern | None:
 def _parsed(pattern: str) -> Any:
     readable = _PROPERTY.sub(r"\\w", _NAMED_GROUP.sub("(?P<", pattern))
     try:
-        return _parser.parse(_END.sub(r"\\Z", readable))
+        with catch_warnings(action="ignore"):
+            return _parser.parse(_END.sub(r"\\Z", readable))
     except (re.error, RecursionError, OverflowError):
         return None
 

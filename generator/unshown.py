@@ -1,8 +1,9 @@
 """What of an API its samples cannot show."""
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
-from generator.errors import Location, Problem, warning
+from generator.errors import Location, Problem, Severity, warning
 from generator.exchange import is_named, shown_content
 from generator.ir import (
     Api,
@@ -21,11 +22,21 @@ _PLACES = ("path", "query", "header", "cookie")
 
 def unshown(api: Api) -> Iterator[Problem]:
     """A warning for everything that samples leave out, or show with another value than the spec has."""
+    has_host = bool(urlsplit(text_of(api.servers[0].url)).netloc)
+    if not has_host and any(True for _ in api.operations()):
+        yield _homeless(api)
     for operation in api.operations():
         yield from _of_operation(operation, api)
     for scheme in api.security_schemes:
         if not is_named(scheme):
             yield _nameless(scheme)
+
+
+def _homeless(api: Api) -> Problem:
+    message = "the document does not say at which host the API is served"
+    hint = "write its whole address below `servers`; until then samples show example.com, and clients ask for a `base_url`"
+    place = Location(api.origin.file, api.origin.pointer)
+    return Problem(Severity.NOTE, "server-missing", message, hint, place)
 
 
 def _of_operation(operation: Operation, api: Api) -> Iterator[Problem]:

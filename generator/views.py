@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.code import Code
 from generator.credentials import credentials_of
-from generator.exchange import Request, sample_request
+from generator.exchange import Request, address_of, sample_request
 from generator.ir import (
     Api,
     Content,
@@ -141,17 +141,12 @@ def _service(service: Service, files: Stems, inputs: Inputs) -> ServiceView:
     )
 
 
-def _url(operation: Operation, api: Api) -> Text:
-    server = text_of(api.server(operation).url)
-    return Text(server.rstrip("/") + text_of(operation.path))
-
-
 def _operation(operation: Operation, file: Code, inputs: Inputs) -> OperationView:
     api = inputs.api
     return OperationView(
         file=file,
         operation=operation,
-        url=_url(operation, api),
+        url=Text(address_of(operation, api) + text_of(operation.path)),
         schemes=_schemes(operation, api),
         request=sample_request(operation, api, credentials_of(api, inputs.package)),
         samples=tuple(page for page in inputs.used if page.operation == operation.id),

@@ -69,7 +69,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     count = 12
     models = {
         f"M{number}": _object(
-            first=_TEXT,
+            first={**_TEXT, "description": "What is told of it at length. " * 20},
             second={"type": "integer"},
             inner=_ref(f"M{number + 1}"),
             more={"type": "array", "items": _ref(f"M{number + 1}")},
@@ -123,22 +123,58 @@ def test_shared_schemas(shared: Path) -> None:
 
 
 def test_made_examples(tmp_path: Path) -> None:
-    """Where the spec has no example, one is made with every property, and of one that cannot be all, the least."""
-    impossible = {"type": "integer", "enum": ["a"]}
+    """Where the spec has no example, one is made with all that can be in it, whatever excludes other things, or has no value."""
+    two = {"type": "object", "properties": {"a": _TEXT, "b": {"type": "integer"}}}
+    impossible = {"type": "integer", "enum": ["x"]}
     out = _made(
         tmp_path,
         {},
-        whole={"type": "object", "properties": {"a": _TEXT, "b": {"type": "integer"}}},
+        whole=two,
+        either={**two, "oneOf": [{"required": ["a"]}, {"required": ["b"]}]},
         odd={"type": "object", "properties": {"a": _TEXT, "b": impossible}},
+        lacking={**two, "required": ["b", "c"]},
+        one={"oneOf": [_object(a=impossible), _object(b=_TEXT)]},
+        none=_object(a=impossible),
     )
     assert _body(out, "whole", "valid/full") == {"a": "string", "b": 1}
     assert _body(out, "whole", "valid/minimal") == {}
-    assert "valid/full" not in _cases(out, "odd")
-    assert _body(out, "odd", "valid/minimal") == {}
+    assert _body(out, "either", "valid/full") == {"b": 1}
+    assert _body(out, "odd", "valid/full") == {"a": "string"}
+    assert _body(out, "lacking", "valid/minimal") == {"b": 1, "c": "string"}
+    assert _body(out, "one", "valid/full") == {"b": "string"}
+    assert _cases(out, "none") == {}
+
+
+def test_answers_of_one_value(tmp_path: Path) -> None:
+    """An answer that is a time, bytes or a list of such is proven by the client as an object is."""
+    forms = ("date-time", "date", "uuid", "byte")
+    whole = {form.replace("-", ""): {**_TEXT, "format": form} for form in forms}
+    listed = {f"{name}s": {"type": "array", "items": whole[name]} for name in whole}
+    outcome = run(_made(tmp_path, {}, **whole, **listed))
+    assert outcome.returncode == 0, outcome.stdout
+
+
+def test_exact_examples(tmp_path: Path) -> None:
+    """A string is made that has the form it must have, and the example of a property is taken only where it has it."""
+    out = _made(
+        tmp_path,
+        {},
+        forms=_object(
+            digest={**_TEXT, "pattern": "^[0-9a-f]{64}$"},
+            letters={**_TEXT, "pattern": r"^arn:\p{L}+$"},
+            page={**_TEXT, "format": "uri", "example": "h.example"},
+            pointer={**_TEXT, "format": "json-pointer"},
+        ),
+    )
+    body = _body(out, "forms", "valid/minimal")
+    assert len(body["digest"]) == 64
+    assert body["letters"].startswith("arn:")
+    assert body["page"] == "https://example.com/"
+    assert body["pointer"] == "/example"
 
 
 def test_large_examples(tmp_path: Path) -> None:
-    """A body of objects within lists within objects is no longer than can be read; what it need not have is left out."""
+    """A body of objects within lists within objects is not longer than can be read."""
     depth = 6
     schemas = {
         f"M{level}": _object(
@@ -150,6 +186,23 @@ def test_large_examples(tmp_path: Path) -> None:
         for level in range(depth)
     } | {f"M{depth}": _object(last=_TEXT)}
     out = _made(tmp_path, schemas, big=_ref("M0"))
-    names = [name for name, fault in _cases(out, "big").items() if fault is None]
-    assert names == ["valid/minimal"]
-    assert len(json.dumps(_body(out, "big", names[0]))) < 20_000
+    assert _body(out, "big", "valid/minimal") == {f"p{n}": [] for n in range(8)}
+    full = json.dumps(_body(out, "big", "valid/full"))
+    assert 1_000 < len(full) < 20_000
+
+
+def test_contradiction(tmp_path: Path) -> None:
+    """A body that no value can satisfy has no fixtures, and a warning says where it is."""
+    (tmp_path / "api").mkdir()
+    schema = _object(a={"type": "integer", "minimum": 5, "maximum": 3})
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "T", "version": "1"},
+        "servers": [{"url": "https://h.example"}],
+        "paths": {"/a": {"post": _operation("send", schema)}},
+    }
+    (tmp_path / "api/openapi.json").write_text(json.dumps(document), "utf-8")
+    outcome = restencil(tmp_path, "generate", "api", "--target", "fixtures")
+    assert outcome.code == 0
+    assert "warning[example-unmade]" in outcome.err
+    assert "hint: give an example of the body" in outcome.err

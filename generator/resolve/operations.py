@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.errors import Problem, Severity, warning
+from generator.errors import Problem, Severity, pointer, warning
 from generator.ir import (
     Name,
     Note,
@@ -101,7 +101,8 @@ def _operation(
     called = _name(node, tag, path, method)
     docs = node.get("externalDocs")
     return Operation(
-        id=node.pointer,
+        # not the place of the node, which may be that of two paths
+        id=pointer("paths", path, method),
         name=called,
         method=Text(method),
         path=Text(path),

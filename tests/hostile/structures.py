@@ -60,6 +60,13 @@ def _nested(depth: int) -> Json:
     return schema
 
 
+def _tangle(count: int) -> Json:
+    """Schemas each of which has properties of all the others."""
+    names = [f"M{number}" for number in range(count)]
+    tangled = {"type": "object", "properties": {name: _ref(name) for name in names}}
+    return {"A": _ref(names[0]), **dict.fromkeys(names, tangled)}
+
+
 def _long_description() -> Json:
     document = _document({"A": _object(a=_TEXT)})
     document["info"]["description"] = "Lorem ipsum dolor. " * (50_000_000 // 19)
@@ -169,6 +176,7 @@ STRUCTURES: Mapping[str, Callable[[], Json]] = {
         }
     ),
     "X20-endless-object": lambda: _document({"A": _object(a=_ref("A"))}),
+    "X21-all-in-all": lambda: _document(_tangle(60)),
 }
 
 

@@ -214,3 +214,17 @@ def test_undefined_scheme(made: Make) -> None:
     )
     assert client.said.count("warning[security-undefined]") == 1
     assert client.request("send").url.path == "/a"
+
+
+def test_one_path_item_at_two_paths(made: Make) -> None:
+    """A path that refers to another one's operations has them too, under names of its own."""
+    client = made(
+        {"/a": get("send"), "/b": {"$ref": "#/paths/~1a"}},
+        servers=[{"url": "https://api.example"}],
+    )
+    sent: list[httpx2.Request] = []
+    caller = client.client(sent)
+    for service in (caller.a, caller.b):
+        (method,) = [name for name in vars(service.raw) if name[0] != "_"]
+        getattr(service, method)()
+    assert [each.url.path for each in sent] == ["/a", "/b"]

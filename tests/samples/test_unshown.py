@@ -104,3 +104,23 @@ def test_json_is_preferred(tmp_path: Path) -> None:
     text = _shell(tmp_path)
     assert '"j": 1' in text
     assert "'https://t.example/a%20b/t/string?K='\"$" in text
+
+
+@pytest.mark.parametrize(
+    ("server", "address"),
+    [
+        ("/v2", "https://example.com/v2/t/x"),
+        ("/", "https://example.com/t/x"),
+        ("//h.example/v2", "https://h.example/v2/t/x"),
+    ],
+)
+def test_a_server_without_a_host(tmp_path: Path, server: str, address: str) -> None:
+    """Where a document does not say at which host it is served, samples can be run as they are, and a note says so."""
+    spec = _spec({**_parameter("path", "p", "x"), "security": []}, **_KEY)
+    spec["servers"] = [{"url": server}]
+    rules = [each.rule for each in _problems(tmp_path, spec)]
+    assert rules == ([] if server.startswith("//") else ["server-missing"])
+    assert f"'{address}'" in _shell(tmp_path)
+
+
+_KEY = {"in": "header", "name": "X-Key"}

@@ -85,6 +85,7 @@ def document(schemas: dict[str, Schema], **thing: Any) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {"title": "Made", "version": "1"},
+        "servers": [{"url": "https://made.invalid"}],
         "paths": {
             "/calls": {
                 "post": {
