@@ -79,7 +79,8 @@ def generate(
             *place((*document.problems, *stop.problems), document.sources)
         ) from None
     rendering = _Rendering(project.name, choices.package, api, lock, everything)
-    names = _published(rendering, targets)
+    # a bare file keeps no names
+    names = _published(rendering, targets) if project.lock else {}
     text = lock.text(names) if project.lock else ""
     tree = _tree(rendering, targets)
     operations = sum(1 for _ in api.operations())

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
@@ -52,8 +52,6 @@ _TOKEN = re.compile(
     r'"(?:[^"\\]++|\\.)*+(?:"|\Z)|[][{}:,]|[^\s"][^][\s"{}:,]*+', re.DOTALL
 )
 
-_DEPTHS = {"{": 1, "[": 1, "}": -1}
-
 _YAML_KINDS: dict[type[Event], str] = {
     ScalarEvent: "v",
     AliasEvent: "v",
@@ -93,17 +91,10 @@ class _Frame:
         return Entry(at, self.key_start, first, self.key, step.text, step.start)
 
 
-def entries(source: Source, inside: Container[str] | None = None) -> Iterator[Entry]:
-    """The root and all that is inside it, each parent before its children; Stop at a YAML syntax error.
-
-    What a collection holds is left out unless its pointer is one of `inside`, if that is given.
-    """
+def entries(source: Source) -> Iterator[Entry]:
+    """The root and all that is inside it, each parent before its children; Stop at a YAML syntax error."""
     frames = [_Frame("", "")]
-    skipped = 0
     for step in steps(source):
-        if skipped:
-            skipped += _DEPTHS.get(step.kind, 0)
-            continue
         match step.kind:
             case "k":
                 frames[-1].name(step)
@@ -112,12 +103,8 @@ def entries(source: Source, inside: Container[str] | None = None) -> Iterator[En
             case kind:
                 entry = frames[-1].entry(step)
                 yield entry
-                if kind == "v":
-                    continue
-                if inside is None or entry.pointer in inside:
+                if kind != "v":
                     frames.append(_Frame(entry.pointer, kind))
-                else:
-                    skipped = 1
 
 
 def steps(source: Source) -> Steps:

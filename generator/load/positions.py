@@ -5,9 +5,8 @@ from contextlib import suppress
 from dataclasses import replace
 
 from generator.errors import Location, Problem, Stop
-from generator.load.entries import entries
-from generator.load.json_places import places
 from generator.load.lines import Lines
+from generator.load.places import places
 from generator.load.source import Source
 
 
@@ -50,18 +49,12 @@ def _indexes(source: Source, wanted: set[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     # a text with errors in it is searched as far as it can be read
     with suppress(Stop, ValueError, RecursionError):
-        for place, start in _places(source, wanted):
+        for place, start in places(source, wanted):
             if place in wanted:
                 found[place] = start
                 if len(found) == len(wanted):
                     break
     return found
-
-
-def _places(source: Source, inside: set[str]) -> Iterator[tuple[str, int]]:
-    if source.syntax == "json":
-        return places(source.text, inside)
-    return ((each.pointer, each.start) for each in entries(source, inside))
 
 
 def _nearest(found: Mapping[str, int], pointer: str) -> int:
