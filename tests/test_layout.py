@@ -138,6 +138,7 @@ def _declarations(draw: st.DrawFn) -> list[str]:
     head = [
         f"{draw(identifiers())}: Final[Operation[{draw(types())}]] = Operation(",
         f"    name={draw(STRINGS)},",
+        f"    {draw(STRINGS)} + os.environ[{draw(STRINGS)}],",
         f"    parameters=(Parameter({draw(STRINGS)}, {draw(types())}),),",
     ]
     body = [f"        {key}: {value}," for key, value in items]

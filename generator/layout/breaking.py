@@ -18,6 +18,8 @@ _TOKEN = re.compile(r'"(?:[^"\\\n]|\\[^\n])*"|[([{]|[)\]}]|, | \| |[^"([{}\]),| 
 _STRING = r'"(?:[^"\\\n]|\\[^\n])*"'
 # what has no bracket to be broken at stays on its line, however long that is
 _ATOM = re.compile(rf"(?:{_STRING}: |\w+=|\| )?(?:[\w.]+|{_STRING})")
+# what black breaks at the brackets after it, for it has no operator to be broken at
+_HEAD = re.compile(rf"(?:{_STRING}: |\w+=|\| )?[\w.]*")
 _IMPORT = re.compile(r"( *from [\w.]+ import )(\w+(?:, \w+)*)")
 _CALL = re.compile(r"( *self\.\w+ = )(\w+\([\w.]+\))")
 _CLASS = re.compile(r"( *class \w+)\((.+)\):")
@@ -222,6 +224,8 @@ def _trailer(text: str) -> _Trailer | None:
     if start is None or tokens[-1] not in CLOSERS:
         return None
     head, body = "".join(tokens[:start]), "".join(tokens[start + 1 : -1])
+    if not _HEAD.fullmatch(head):
+        return None
     return _Trailer(head, body, tokens[start] + tokens[-1])
 
 

@@ -128,7 +128,16 @@ class _Bundler:
         for key, each in mapping.items() if isinstance(mapping, dict) else ():
             if isinstance(each, str) and is_reference(each):
                 asked = piece.location.at("discriminator", "mapping", key)
-                mapping[key] = self._local(piece, each, asked)
+                mapping[key] = self._mapped(piece, each, asked)
+
+    def _mapped(self, piece: Piece, reference: str, asked: Location) -> str:
+        """What a value is mapped to; as it is written if there is no such file, for it tells nothing apart then."""
+        try:
+            return self._local(piece, reference, asked)
+        except Stop as stop:
+            if any(each.rule != "ref-unreadable" for each in stop.problems):
+                raise
+            return reference
 
     def _local(self, piece: Piece, reference: str, asked: Location) -> str:
         if piece.file is self.main and reference.startswith("#"):

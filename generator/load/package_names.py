@@ -10,7 +10,12 @@ def package_name(name: str) -> str:
     """A name in ASCII, since it is part of environment variables too, that hides nothing that Python can import."""
     words = tuple(word for word in split(name) if word.isascii())
     spelled = spell(words, "snake_case", fallback="api").lower()
-    return f"{spelled}_api" if spelled in _TAKEN else spelled
+    return f"{spelled}_api" if hides_something(spelled) else spelled
+
+
+def hides_something(package: str) -> bool:
+    """Whether a package of that name would hide what Python or the client imports, or cannot be imported itself."""
+    return package in _TAKEN
 
 
 # modules of the standard library that only some versions of Python have: the name must not depend on the version

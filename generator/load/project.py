@@ -8,7 +8,7 @@ from generator.errors import Location, Problem, Severity, Stop, error, tokens_of
 from generator.faults import Violation
 from generator.handwritten import violations_of
 from generator.load.document import Document, load_document
-from generator.load.package_names import package_name
+from generator.load.package_names import hides_something, package_name
 from generator.load.parse import parse
 from generator.load.positions import place
 from generator.load.source import read_source
@@ -125,10 +125,19 @@ def _read_choices(file: Path) -> dict[str, Any]:
     problems = [
         _problem(each, source.name) for each in violations_of("project", choices)
     ]
+    package = choices.get("package") if isinstance(choices, dict) else None
+    if isinstance(package, str) and hides_something(package):
+        problems.append(_hidden(package, source.name))
     if problems:
         raise Stop(*place(problems, {source.name: source}))
     assert isinstance(choices, dict)
     return choices
+
+
+def _hidden(package: str, file: str) -> Problem:
+    message = f"`package` must not be `{package}`, which Python or the client imports, or cannot import"
+    hint = f"choose another name, such as `{package}_api`"
+    return error("project-invalid", message, hint, Location(file, "/package"))
 
 
 def _problem(violation: Violation, file: str) -> Problem:

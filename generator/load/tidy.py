@@ -8,7 +8,8 @@ from generator.errors import Location, pointer, tokens_of
 from generator.faults import Violation
 from generator.load.moves import traced
 from generator.load.openapi import place_of
-from generator.load.tidy_rules import RULES, Spot
+from generator.load.spots import Spot
+from generator.load.tidy_rules import RULES
 from generator.values import get
 
 

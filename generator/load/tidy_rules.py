@@ -5,66 +5,23 @@ A rule looks at one spot; it returns what it did and what the author should do, 
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.errors import pointer
 from generator.load.grammar import kind_at
-from generator.load.type_names import type_called
+from generator.load.spots import Done, Spot
+from generator.load.tidy_schemas import (
+    BOOLEANS,
+    discriminator,
+    examples,
+    exclusive,
+    first_items,
+    limit_of_other_kind,
+    required_in_property,
+    type_beside_reference,
+    type_by_another_name,
+)
 from generator.shown import shown
-from generator.values import get
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a violation is: the key, the object or list that holds or lacks it, and the keys that lead there.
-
-    `rename` gives an entry another key; `written` tells how a scalar is written in the file, where that can be found.
-    """
-
-    root: Any
-    above: tuple[str, ...]
-    parent: Any
-    key: str
-    message: str
-    rename: Callable[[dict[str, Any], str, str, str], None]
-    written: Callable[[], str | None]
-
-    @property
-    def is_there(self) -> bool:
-        """Whether the key is."""
-        if isinstance(self.parent, list):
-            return self.key.isdecimal() and int(self.key) < len(self.parent)
-        return self.key in self.parent
-
-    @property
-    def value(self) -> Any:
-        """What stands there; None if nothing does."""
-        if not self.is_there:
-            return None
-        return self.parent[int(self.key) if self._is_list else self.key]
-
-    @property
-    def _is_list(self) -> bool:
-        return isinstance(self.parent, list)
-
-    @property
-    def kind(self) -> str | None:
-        """The kind of object that stands or should stand there."""
-        return kind_at((*self.above, self.key))
-
-    def put(self, value: Any) -> None:
-        """Puts something else there."""
-        self.parent[int(self.key) if self._is_list else self.key] = value
-
-    def drop(self) -> None:
-        """Takes the key away."""
-        del self.parent[self.key]
-
-
-Done = tuple[str, str] | None
-"""What was done, and what the author should do."""
-
 
 _OTHER_CASE = re.compile(r"[1-5][xX]{2}")
 
@@ -158,9 +115,6 @@ def _parameter_without_schema(spot: Spot) -> Done:
     return "any value is taken", "add a `schema`, such as `schema: {type: string}`"
 
 
-_BOOLEANS = {"true": True, "false": False}
-
-
 def _text(spot: Spot) -> Done:
     """Text that was written as a number."""
     value = spot.value
@@ -179,9 +133,9 @@ def _boolean(spot: Spot) -> Done:
     value = spot.value
     if not isinstance(value, str) or "a boolean" not in spot.message:
         return None
-    if value.lower() not in _BOOLEANS:
+    if value.lower() not in BOOLEANS:
         return None
-    spot.put(_BOOLEANS[value.lower()])
+    spot.put(BOOLEANS[value.lower()])
     return f"it is read as {value.lower()}", "write it without quotes"
 
 
@@ -234,35 +188,6 @@ def _empty_of_other_kind(spot: Spot) -> Done:
     return None
 
 
-def _required_in_property(spot: Spot) -> Done:
-    """As in early drafts of JSON Schema: each property says for itself whether it must be there."""
-    value = _BOOLEANS.get(str(spot.value).lower())
-    if spot.key != "required" or value is None or kind_at(spot.above) != "schema":
-        return None
-    hint = "list the names of required properties beside `properties`"
-    spot.drop()
-    if value and spot.above[-2:-1] == ("properties",):
-        owner: Any = get(spot.root, pointer(*spot.above[:-2]))
-        listed = owner.get("required")
-        if listed is None or isinstance(listed, list):
-            owner["required"] = list(dict.fromkeys([*(listed or ()), spot.above[-1]]))
-            return "the property is read as required", hint
-    return "it is left out", hint
-
-
-def _exclusive(spot: Spot) -> Done:
-    """As in OpenAPI 3.0."""
-    limits = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
-    limit = limits.get(spot.key)
-    if not limit or not isinstance(spot.value, bool):
-        return None
-    exclusive = spot.parent.pop(spot.key)
-    if exclusive and limit in spot.parent:
-        spot.parent[spot.key] = spot.parent.pop(limit)
-    hint = f"write `{spot.key}` with the number, without `{limit}`"
-    return "it is read as in OpenAPI 3.0", hint
-
-
 _LISTS_OF_TEXT = {"tags", "required", "enum", "consumes", "produces", "schemes"}
 _LISTS_OF_OBJECTS = {"security", "servers", "tags", "allOf", "oneOf", "anyOf"}
 
@@ -280,59 +205,6 @@ def _listed(spot: Spot) -> Done:
     return "it is read as a list of one", "write it as a list"
 
 
-def _examples(spot: Spot) -> Done:
-    """Examples of a schema that have names, as those of a media type do."""
-    if spot.key != "examples" or kind_at(spot.above) != "schema":
-        return None
-    named = spot.value if isinstance(spot.value, dict) else {"": spot.value}
-    values = [
-        each["value"] if isinstance(each, dict) and "value" in each else each
-        for each in named.values()
-    ]
-    spot.put(values)
-    return "it is read as a list of values", "write the values as a list"
-
-
-def _tuple(spot: Spot) -> Done:
-    """As in early drafts of JSON Schema: one schema for each of the first items."""
-    if spot.key != "items" or not isinstance(spot.value, list):
-        return None
-    spot.parent["prefixItems"] = spot.parent.pop("items")
-    if "additionalItems" in spot.parent:
-        spot.parent["items"] = spot.parent.pop("additionalItems")
-    hint = "write `prefixItems`, or one schema for all items"
-    if not spot.parent["prefixItems"]:
-        del spot.parent["prefixItems"]
-        return "items of any kind are taken", hint
-    return "it is read as `prefixItems`", hint
-
-
-def _discriminator(spot: Spot) -> Done:
-    if spot.key != "discriminator" or not isinstance(spot.value, str):
-        return None
-    name = spot.value
-    spot.put({"propertyName": name})
-    hint = f"write `discriminator: {{propertyName: {shown(name)}}}`"
-    return "it is read as the name of the property", hint
-
-
-_LIMITS = {
-    *("minLength", "maxLength", "pattern", "format"),
-    *("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
-    *("minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties"),
-    "$recursiveAnchor",
-}
-
-
-def _limit_of_other_kind(spot: Spot) -> Done:
-    """A limit that says nothing."""
-    if spot.key not in _LIMITS or not isinstance(spot.parent, dict):
-        return None
-    spot.drop()
-    what = "it" if spot.key.startswith("$") else "the limit"
-    return f"{what} is left out", "give a value of that type, or remove it"
-
-
 def _twice(spot: Spot) -> Done:
     if not isinstance(spot.value, list):
         return None
@@ -341,21 +213,6 @@ def _twice(spot: Spot) -> Done:
         once += [each] if each not in once else []
     spot.put(once)
     return "each is read once", "remove what is listed twice"
-
-
-def _type_by_another_name(spot: Spot) -> Done:
-    if spot.key != "type" or not isinstance(spot.parent, dict):
-        return None
-    known = type_called(spot.value)
-    if known is None:
-        return None
-    spot.drop()
-    stated = {"format": spot.parent["format"]} if "format" in spot.parent else {}
-    spot.parent.update({**known, **stated})
-    if not known:
-        return "any value is taken", "remove it"
-    told = " ".join(map(str, known.values()))
-    return f"it is read as {told}", f"write `type: {known['type']}`"
 
 
 Rule = Callable[[Spot], Done]
@@ -368,23 +225,23 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "oneOf": (_parameter_without_schema,),
     "type": (
         _null,
-        _tuple,
+        first_items,
         _empty_of_other_kind,
-        _exclusive,
-        _required_in_property,
+        exclusive,
+        required_in_property,
         _listed,
         _text,
         _boolean,
         _number,
-        _examples,
-        _discriminator,
-        _limit_of_other_kind,
+        examples,
+        discriminator,
+        limit_of_other_kind,
     ),
     "const": (_path_not_required,),
-    "enum": (_type_by_another_name, _null),
-    "anyOf": (_type_by_another_name, _null),
+    "enum": (type_by_another_name, type_beside_reference, _null),
+    "anyOf": (type_by_another_name, type_beside_reference, _null),
     "uniqueItems": (_twice,),
-    "minimum": (_limit_of_other_kind,),
-    "exclusiveMinimum": (_limit_of_other_kind,),
+    "minimum": (limit_of_other_kind,),
+    "exclusiveMinimum": (limit_of_other_kind,),
     "pattern": (_null,),
 }

@@ -1,21 +1,46 @@
-"""CPU seconds and lines of a client for one document, beside openapi-python-client, in one run and in turn.
+"""CPU seconds, lines and operations of clients of real documents, beside those that openapi-python-client makes.
 
-    python tests/bench/peers.py DOCUMENT --peer PATH/TO/openapi-python-client
+    python tests/bench/peers.py DOCUMENT... --peer PATH/TO/openapi-python-client --write README.md
 
-Both make the Python client only. The document is not part of this repository; nor is the peer, which wants an
-environment of its own.
+Both make the Python client only, in turn. The documents are not part of this repository; nor is the peer, which wants
+an environment of its own, with what its clients need: attrs, httpx and python-dateutil.
 """
 
 import argparse
 import os
+import re
 import resource
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import yaml
+
+from tests.corpus.outcomes import operations_of
+
+_RUNS = 3
+_IMPORTING = Path(__file__).with_name("importing.py")
+_MARKED = re.compile(
+    r"(<!-- made by tests/bench/peers.py -->\n).*?(<!-- end -->)", re.DOTALL
+)
+# what begins once for each operation: its declaration, or a function
+_OPERATION = re.compile(
+    rb"^(\w+: Final\[\s*Operation\[|def _get_kwargs\()", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A generator: its command but for the document, the folder that it writes to, and the Python that imports it."""
+
+    name: str
+    command: tuple[str, ...]
+    made: str
+    python: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,69 +49,105 @@ class Run:
 
     cpu: float
     lines: int
-    code: int
+    operations: int
+    imported: str
 
 
 def main() -> None:
-    """Prints a row for each of the two, and the ratios of the pairs."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("document", type=Path)
-    parser.add_argument(
-        "--peer", required=True, help="the command of openapi-python-client"
-    )
-    parser.add_argument("--runs", type=int, default=3)
-    options = parser.parse_args()
-    document = options.document.resolve()
-    pairs = [
-        (_restencil(document), _peer(document, options.peer))
-        for _ in range(options.runs)
-    ]
-    for name, runs in zip(
-        ("restencil", "openapi-python-client"), zip(*pairs, strict=True), strict=True
-    ):
-        seconds = statistics.median(run.cpu for run in runs)
-        print(
-            f"{name:24} {seconds:7.2f} s CPU  {runs[0].lines:9,} lines  exit {runs[0].code}"
+    """Prints the table, and writes it where it is asked for."""
+    options = _options()
+    table = "\n".join(_table(options.documents, (_restencil(), _peer(options.peer))))
+    print(table)
+    if options.write:
+        text = options.write.read_text("utf-8")
+        written, count = _MARKED.subn(
+            lambda found: f"{found[1]}{table}\n{found[2]}", text
         )
-    cpu = statistics.median(ours.cpu / theirs.cpu for ours, theirs in pairs)
-    lines = pairs[0][0].lines / max(1, pairs[0][1].lines)
-    print(f"{'ratio':24} {cpu:7.0%}        {lines:9.0%}")
+        if count != 1:
+            sys.exit(f"{options.write} has no place for the table")
+        options.write.write_text(written, "utf-8")
 
 
-def _restencil(document: Path) -> Run:
-    command = (
-        str(Path(sys.executable).with_name("restencil")),
-        "generate",
-        str(document),
-        "--target",
-        "python",
+def _options() -> argparse.Namespace:
+    made = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    made.add_argument("documents", type=Path, nargs="+")
+    made.add_argument(
+        "--peer", required=True, type=Path, help="the command of openapi-python-client"
     )
-    return _run(command, "generated")
+    made.add_argument("--write", type=Path, help="the file that holds the table")
+    return made.parse_args()
 
 
-def _peer(document: Path, peer: str) -> Run:
-    return _run(
-        (peer, "generate", "--path", str(document), "--output-path", "made"), "made"
+def _restencil() -> Tool:
+    command = (sys.executable, "-m", "generator", "generate", "--target", "python")
+    return Tool("restencil", command, "generated/*/python", Path(sys.executable))
+
+
+def _peer(path: Path) -> Tool:
+    told = subprocess.run(
+        (path, "--version"), capture_output=True, text=True, check=True
     )
+    name = f"openapi-python-client {told.stdout.split()[-1]}"
+    command = (str(path), "generate", "--output-path", "made", "--path")
+    return Tool(name, command, "made", path.with_name("python"))
 
 
-def _run(command: tuple[str, ...], made: str) -> Run:
-    folder = Path(tempfile.mkdtemp())
-    try:
-        environment = os.environ | {"XDG_CACHE_HOME": str(folder / "cache")}
+def _table(documents: list[Path], tools: tuple[Tool, ...]) -> Iterator[str]:
+    yield "| document | operations | made by | CPU s | lines | operations | modules that can be imported |"
+    yield "|---|---:|---|---:|---:|---:|---:|"
+    for document in documents:
+        rounds = [
+            [_run(tool, document.resolve()) for tool in tools] for _ in range(_RUNS)
+        ]
+        stated = (
+            f"{operations_of(yaml.load(document.read_bytes(), yaml.CSafeLoader)):,}"
+        )
+        for tool, runs in zip(tools, zip(*rounds, strict=True), strict=True):
+            cpu, made = statistics.median(run.cpu for run in runs), runs[0]
+            yield (
+                f"| {document.name} | {stated} | {tool.name} | {cpu:.1f} | {made.lines:,} "
+                f"| {made.operations:,} | {made.imported} |"
+            )
+
+
+def _run(tool: Tool, document: Path) -> Run:
+    """One run, with nothing remembered from another."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
         start = resource.getrusage(resource.RUSAGE_CHILDREN)
-        code = subprocess.run(
-            command, cwd=folder, env=environment, check=False, capture_output=True
-        ).returncode
+        subprocess.run(
+            (*tool.command, str(document)),
+            cwd=folder,
+            env=_environment() | {"XDG_CACHE_HOME": str(folder / "cache")},
+            check=False,
+            capture_output=True,
+        )
         end = resource.getrusage(resource.RUSAGE_CHILDREN)
         cpu = end.ru_utime + end.ru_stime - start.ru_utime - start.ru_stime
-        return Run(cpu, _lines(folder / made), code)
-    finally:
-        shutil.rmtree(folder)
+        return _made(cpu, next(folder.glob(tool.made), folder / tool.made), tool.python)
 
 
-def _lines(folder: Path) -> int:
-    return sum(path.read_bytes().count(b"\n") for path in folder.rglob("*.py"))
+def _environment() -> dict[str, str]:
+    """That of this run, in which Python may keep what it compiled, as it does for people."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if name != "PYTHONDONTWRITEBYTECODE"
+    }
+
+
+def _made(cpu: float, folder: Path, python: Path) -> Run:
+    files = [file.read_bytes() for file in folder.rglob("*.py")]
+    told = subprocess.run(
+        (python, "-P", _IMPORTING, folder), capture_output=True, text=True, check=True
+    )
+    imported, modules = map(int, told.stdout.split())
+    return Run(
+        cpu,
+        sum(content.count(b"\n") for content in files),
+        sum(len(_OPERATION.findall(content)) for content in files),
+        f"{imported:,} of {modules:,}",
+    )
 
 
 if __name__ == "__main__":

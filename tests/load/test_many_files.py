@@ -210,6 +210,23 @@ Cat: {type: object, properties: {k: {type: string}}}
     }
 
 
+def test_mapping_to_no_file(tmp_path: Path) -> None:
+    """A value of a discriminator that is mapped to a file which is not there is told, and costs no schema."""
+    made = accepted(
+        tmp_path,
+        {
+            "openapi.yaml": pets("pet.yaml"),
+            "pet.yaml": """\
+oneOf: [{$ref: dog.yaml}, {type: string}]
+discriminator: {propertyName: k, mapping: {d: absent.yaml#/Dog}}
+""",
+            "dog.yaml": "{type: object, properties: {k: {type: string}}}",
+        },
+    )
+    assert "warning[discriminator-mapping]" in made.outcome.err
+    assert made.at("/components/schemas/dog/type") == "object"
+
+
 def test_swagger(tmp_path: Path) -> None:
     """Swagger 2.0 is joined in the same way, paths at where they are used, and then upgraded."""
     made = accepted(

@@ -33,6 +33,13 @@ SCHEMAS = [
     ),
     Slip("{type: int64, format: x}", "x", "/format", "integer int64", "type: integer"),
     Slip("{type: file}", "binary", "/format", "string binary", "type: string"),
+    Slip(
+        "{$ref: '#/components/schemas/Other', type: application/json}",
+        GONE,
+        "/type",
+        "it is left out, for there is a `$ref` beside it",
+        "remove it",
+    ),
     Slip("{type: any}", GONE, "/type", "any value is taken", "remove it"),
     Slip("{type: null}", GONE, "/type", "it is left out", "give it a value"),
     Slip("{minimum: '5'}", 5, "/minimum", "read as the number 5", "without quotes"),

@@ -178,3 +178,17 @@ def test_open_tuple(made: Make) -> None:
     )
     assert client.read({"x": ["a", 1, 2]}).x == ["a", 1, 2]
     assert "`prefixItems` is not expressed in types" in client.said
+
+
+def test_called_like_a_class_of_python(made: Make) -> None:
+    """A model that is called like a class of Python's own is not taken for it where it is named before it is defined."""
+    warning = {"type": "object", "properties": {"a": TEXT}}
+    first = {
+        "type": "object",
+        "properties": {"w": {"$ref": "#/components/schemas/Warning"}},
+    }
+    client = made(
+        {"First": first, "Warning": warning},
+        properties={"first": {"$ref": "#/components/schemas/First"}},
+    )
+    assert client.read({"first": {"w": {"a": "b"}}}).first.w.a == "b"

@@ -207,6 +207,29 @@ def test_family(made: Make) -> None:
     assert client.refused({"pet": client.Cat(kind="cat", lives=9)}) == []
 
 
+def test_family_within_a_family(made: Make) -> None:
+    """A schema in the midst of a family stands for those below it, under the values that the head of the family maps."""
+    family: Parts = {
+        "Pet": {
+            "type": "object",
+            "required": ["kind"],
+            "properties": {"kind": {"type": "string"}},
+            "discriminator": {
+                "propertyName": "kind",
+                "mapping": {"p": "Puppy", "d": "Dog", "c": "Cat"},
+            },
+        },
+        "Cat": {"allOf": [ref("Pet")]},
+        "Dog": {"allOf": [ref("Pet")]},
+        "Puppy": {"allOf": [ref("Dog")]},
+    }
+    client = made(family, type="object", properties={"dog": ref("Dog")})
+    for tag, name in {"p": "Puppy", "d": "Dog", "c": "Dog", "Puppy": "Dog"}.items():
+        assert type(client.read({"dog": {"kind": tag}}).dog).__name__ == name
+    assert client.refused({"dog": {"kind": "d"}}) == []
+    assert client.refused({"dog": {"kind": "c"}}) == [("/dog", "discriminator")]
+
+
 def test_base_that_lists_its_heirs(made: Make) -> None:
     """A base that lists, as its members, those that are made of it, is the union of them, each with what the base has."""
     base: Schema = {
