@@ -12,13 +12,10 @@ from generator.errors import Location, Problem, Stop
 from generator.filters import filters
 from generator.format import formatted
 from generator.ir import Api, Text
+from generator.load.choices import load_choices
 from generator.load.positions import place
-from generator.load.project import (
-    PROJECT_FILE,
-    Project,
-    load_choices,
-    load_project,
-)
+from generator.load.project import PROJECT_FILE, Project
+from generator.load.project_document import load_project
 from generator.lock import Lock, Scope, Scopes, load_lock
 from generator.plan import (
     Page,

@@ -8,7 +8,9 @@ from typing import Any
 import click
 
 from generator.cli.report import counted
-from generator.load.project import find_project, load_choices, load_project
+from generator.load.choices import load_choices
+from generator.load.project import find_project
+from generator.load.project_document import load_project
 from generator.payloads import (
     Finding,
     Payload,

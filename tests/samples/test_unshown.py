@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from generator.errors import Problem
-from generator.load.project import find_project, load_choices, load_project
+from generator.load.choices import load_choices
+from generator.load.project import find_project
+from generator.load.project_document import load_project
 from generator.resolve import resolve
 from generator.unshown import unshown
 from tests.commands import restencil

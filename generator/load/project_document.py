@@ -1,0 +1,45 @@
+"""The OpenAPI document of a project."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from generator.errors import Location, Severity, Stop, error
+from generator.load.choices import Choices
+from generator.load.document import Document, load_document
+from generator.load.positions import place
+from generator.load.project import DOCUMENTS, Project
+
+
+def load_project(project: Project, choices: Choices) -> Document:
+    """The OpenAPI document of a project; raises `Stop` if there is none, or it is not valid."""
+    if project.root.is_file():
+        return load_document(project.root, project.shown)  # a file has nothing chosen
+    for name in DOCUMENTS:
+        if (project.root / name).exists():
+            shown = str(Path(project.shown, name))
+            return _owned(load_document(project.root / name, shown, choices.references))
+    hint = f"add {DOCUMENTS[0]}, or give another folder"
+    raise Stop(
+        error(
+            "no-document",
+            "this folder has no OpenAPI document",
+            hint,
+            Location(project.shown),
+        )
+    )
+
+
+def _owned(document: Document) -> Document:
+    """The document of a spec folder, where a reference that leads nowhere is an error: its author is at hand."""
+    faults = [
+        replace(
+            each,
+            severity=Severity.ERROR,
+            message=each.message.rpartition("; ")[0] or each.message,
+        )
+        for each in document.problems
+        if each.rule == "ref-dangling"
+    ]
+    if faults:
+        raise Stop(*place(faults, document.sources))
+    return document
