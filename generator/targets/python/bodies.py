@@ -23,7 +23,8 @@ from generator.ir import (
 )
 from generator.media_types import family, media_range
 from generator.parameters import texts
-from generator.targets.python.types import Annotation, Annotator, joined
+from generator.targets.python.annotations import Annotation, joined
+from generator.targets.python.types import Annotator
 
 STREAMS = "_runtime.streams"
 

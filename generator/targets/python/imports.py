@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from generator.code import Code
-from generator.targets.python.types import Import
+from generator.targets.python.annotations import Import
 
 _STANDARD = {"typing", "functools", "collections.abc", "importlib", "builtins"}
 

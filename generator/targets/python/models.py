@@ -21,16 +21,16 @@ from generator.ir import (
     json_of,
     wire_of,
 )
-from generator.targets.python.imports import import_lines
-from generator.targets.python.reach import reached, refs, requested_types
-from generator.targets.python.types import (
+from generator.targets.python.annotations import (
     RUNTIME,
     Annotation,
-    Annotator,
     Import,
     listed_with,
     or_none,
 )
+from generator.targets.python.imports import import_lines
+from generator.targets.python.reach import reached, refs, requested_types
+from generator.targets.python.types import Annotator
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from generator.ir import (
     wire_of,
 )
 from generator.media_types import family, media_range
+from generator.targets.python.annotations import Annotation, Import, joined
 from generator.targets.python.bodies import (
     FormView,
     answered,
@@ -35,7 +36,7 @@ from generator.targets.python.records import (
     ResponseView,
 )
 from generator.targets.python.signatures import flat_fields, key_of
-from generator.targets.python.types import Annotation, Annotator, Import, joined
+from generator.targets.python.types import Annotator
 
 
 def resource(

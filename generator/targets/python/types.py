@@ -1,12 +1,10 @@
 """Types of the API as Python annotations, with the names that they need to be imported."""
 
-import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from generator.ir import (
     Api,
-    Constraint,
     Discriminator,
     Enum,
     List,
@@ -20,62 +18,25 @@ from generator.ir import (
     Union,
     Value,
     json_of,
-    text_of,
     wire_of,
 )
 from generator.language import LiteralFacts
 from generator.literals import literal
-
-Import = tuple[str, str]
-"""A module and a name in it."""
-
-RUNTIME = "_runtime.types"
-
-_ANNOTATED: Import = ("typing", "Annotated")
-
-
-@dataclass(frozen=True, slots=True)
-class Annotation:
-    """An annotation as it is written, and what it needs: names of modules, and classes of the API by id.
-
-    `marks` are those at its end, if it is a type with marks.
-    """
-
-    code: str
-    imports: frozenset[Import] = frozenset()
-    classes: frozenset[str] = frozenset()
-    marks: tuple[str, ...] = ()
-
-    def written(self, form: str, *imports: Import) -> "Annotation":
-        """This annotation inside another form, `{}` standing for it."""
-        return replace(
-            self,
-            code=form.replace("{}", self.code),
-            imports=self.imports | set(imports),
-            marks=(),
-        )
-
-    def importing(self, *imports: Import) -> "Annotation":
-        """This annotation, where more has to be imported."""
-        return replace(self, imports=self.imports | set(imports))
-
-    def marked(self, marks: str, *imports: Import) -> "Annotation":
-        """This annotation with marks for the runtime."""
-        before = f", {', '.join(self.marks)}]" if self.marks else ""
-        plain = (
-            self.code.removesuffix(before).removeprefix("Annotated[")
-            if before
-            else self.code
-        )
-        return replace(
-            self,
-            code=f"Annotated[{plain}, {', '.join((*self.marks, marks))}]",
-            imports=self.imports | {_ANNOTATED, *imports},
-            marks=(*self.marks, marks),
-        )
-
-
-_NONE = Annotation("None")
+from generator.targets.python.annotations import (
+    RUNTIME,
+    Annotation,
+    joined,
+    listed,
+    listed_with,
+)
+from generator.targets.python.scalars import (
+    OBJECTS,
+    PLAIN,
+    format_of,
+    limited,
+    runtime,
+    scalar,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +57,20 @@ class Annotator:
     def in_signature(self, told: Type) -> Annotation:
         """What callers pass and get: without limits, which are checked when the call is made."""
         match told:
-            case Scalar() if spelled := _OBJECTS.get(_format(told)):
+            case Scalar() if spelled := OBJECTS.get(format_of(told)):
                 # the text that says it is taken as well
-                return joined([_runtime(spelled), self._builtin("str")])
+                return joined([runtime(spelled), self._builtin("str")])
             case Union(members):
                 return joined([self.in_signature(member) for member in members])
         return self._held(told)
 
     def _held(self, told: Type) -> Annotation:
         match told:
-            case Scalar() if spelled := _OBJECTS.get(_format(told)):
-                return _runtime(spelled)
+            case Scalar() if spelled := OBJECTS.get(format_of(told)):
+                return runtime(spelled)
             case Scalar(kind):
-                binary = _format(told) == "binary"
-                return self._builtin("bytes" if binary else _PLAIN[kind])
+                binary = format_of(told) == "binary"
+                return self._builtin("bytes" if binary else PLAIN[kind])
             case List(item):
                 return self._generic("list", "{}", self._held(item))
             case Tuple(items):
@@ -135,13 +96,13 @@ class Annotator:
         """What a model holds, with its limits; `answered` says that responses hold it too, so that its enums are open."""
         match told:
             case Scalar():
-                return self._scalar(told)
+                return scalar(told)
             case List(item, constraints):
                 inner = self.in_model(item, answered=answered)
-                return _limited(inner.written("list[{}]"), constraints)
+                return limited(inner.written("list[{}]"), constraints)
             case Map(value, constraints):
                 inner = self.in_model(value, answered=answered)
-                return _limited(inner.written("dict[str, {}]"), constraints)
+                return limited(inner.written("dict[str, {}]"), constraints)
             case Tuple(items):
                 inner = listed(self.in_model(item, answered=answered) for item in items)
                 return inner.written("tuple[{}]").marked("FIXED", (RUNTIME, "FIXED"))
@@ -174,7 +135,7 @@ class Annotator:
             said.append(f"({', '.join(map(self.written, attributes))},)")
         if by.other:
             said.append(f"other={self._told(by.other).code}")
-        open_ = [_runtime("UnknownObject")] if answered and not by.other else []
+        open_ = [runtime("UnknownObject")] if answered and not by.other else []
         whole = listed_with(joined([union, *open_]), [told for _, told in made])
         return whole.marked(f"Tagged({', '.join(said)})", (RUNTIME, "Tagged"))
 
@@ -237,38 +198,6 @@ class Annotator:
         open_ = closed.written(f"{{}} | {plain}")
         return open_.marked(f"Open({closed.code})", (RUNTIME, "Open"))
 
-    def _scalar(self, told: Scalar) -> Annotation:
-        format_ = _format(told)
-        if told.kind == "integer":
-            return _limited(_runtime("Integer"), told.constraints)
-        if format_ == "binary":
-            return Annotation("bytes")
-        if format_ in _OBJECTS or format_ in _TEXTS:
-            spelled = _OBJECTS.get(format_) or _TEXTS[format_]
-            return _limited(_runtime(spelled), told.constraints)
-        return _limited(Annotation(_PLAIN[told.kind]), told.constraints, format_)
-
-
-def _format(told: Scalar) -> str:
-    return text_of(told.format) if told.format and told.kind == "string" else ""
-
-
-def _runtime(name: str) -> Annotation:
-    return Annotation(name, frozenset({(RUNTIME, name)}))
-
-
-# The formats of strings that Python has objects for, and those that are checked and stay strings.
-_OBJECTS = {
-    "date-time": "IsoDateTime",
-    "date": "IsoDate",
-    "time": "IsoTime",
-    "uuid": "Uuid",
-    "byte": "Base64",
-    "base64": "Base64",
-    "decimal": "DecimalString",
-}
-_TEXTS = {"uri": "Uri"}
-_CHECKED = frozenset({"email", "ipv4", "ipv6", "duration"})
 
 _ANY = frozenset({("typing", "Any")})
 
@@ -281,82 +210,3 @@ _KINDS = {
     list: Annotation("list[Any]", _ANY),
     dict: Annotation("dict[str, Any]", _ANY),
 }
-
-_PLAIN = {
-    "string": "str",
-    "integer": "int",
-    "number": "float",
-    "boolean": "bool",
-    "null": "None",
-}
-
-
-def joined(members: list[Annotation]) -> Annotation:
-    """A union of annotations, each once, None last."""
-    distinct = {member.code: member for member in members}
-    ordered = sorted(distinct.values(), key=lambda member: member.code == "None")
-    return Annotation(
-        " | ".join(member.code for member in ordered),
-        frozenset(each for member in ordered for each in member.imports),
-        frozenset(each for member in ordered for each in member.classes),
-    )
-
-
-def listed(members: Iterable[Annotation]) -> Annotation:
-    """Annotations side by side."""
-    found = list(members)
-    return listed_with(Annotation(", ".join(each.code for each in found)), found)
-
-
-def listed_with(told: Annotation, others: Iterable[Annotation]) -> Annotation:
-    """An annotation that needs what others need too."""
-    needed = [told, *others]
-    return Annotation(
-        told.code,
-        frozenset().union(*(each.imports for each in needed)),
-        frozenset().union(*(each.classes for each in needed)),
-    )
-
-
-def or_none(told: Annotation) -> Annotation:
-    """The annotation, or None."""
-    return told if told.code.endswith("None") else joined([told, _NONE])
-
-
-_KEYWORDS = {
-    "minLength": "min_length",
-    "maxLength": "max_length",
-    "minItems": "min_length",
-    "maxItems": "max_length",
-    "minProperties": "min_length",
-    "maxProperties": "max_length",
-    "minimum": "ge",
-    "exclusiveMinimum": "gt",
-    "maximum": "le",
-    "exclusiveMaximum": "lt",
-    "multipleOf": "multiple_of",
-    "pattern": "pattern",
-    "format": "format",
-}
-
-
-def _limited(
-    told: Annotation, constraints: tuple[Constraint, ...], format_: str = ""
-) -> Annotation:
-    limits = {each.keyword: json_of(each.argument) for each in constraints}
-    limits |= {"format": format_} if format_ in _CHECKED else {}
-    marks = [f"Constrained({arguments})"] if (arguments := _arguments(limits)) else []
-    marks += ["UNIQUE"] if limits.get("uniqueItems") is True else []
-    if not marks:
-        return told
-    names = [(RUNTIME, mark.partition("(")[0]) for mark in marks]
-    return told.marked(", ".join(marks), *names)
-
-
-def _arguments(limits: Mapping[str, object]) -> str:
-    # JSON's strings and numbers are Python's; what surrogates or odd characters a pattern has stays escaped
-    return ", ".join(
-        f"{_KEYWORDS[key]}={json.dumps(value)}"
-        for key, value in limits.items()
-        if key in _KEYWORDS
-    )

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from generator.code import Code
 from generator.ir import Api, Content, Webhook, text_of, wire_of
+from generator.targets.python.annotations import Annotation, Import, joined
 from generator.targets.python.bodies import answered
 from generator.targets.python.imports import import_lines
 from generator.targets.python.names import Names
-from generator.targets.python.types import Annotation, Annotator, Import, joined
+from generator.targets.python.types import Annotator
 
 
 @dataclass(frozen=True, slots=True)
