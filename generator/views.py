@@ -84,11 +84,20 @@ class ParametersView:
     rows: tuple[Row, ...]
 
 
+# Some documents have whole paragraphs for summaries.
+_LONGEST_TITLE = 120
+
+
 @dataclass(frozen=True, slots=True)
 class OperationView:
-    """An operation, the file that is named after it, a request that shows it, and its samples where they are used."""
+    """An operation, the file that is named after it, a request that shows it, and its samples where they are used.
+
+    `title` is its summary, unless that is too long for one and is the `lead` of what is said of it.
+    """
 
     file: Code
+    title: Text
+    lead: Text | None
     operation: Operation
     url: Text
     schemes: tuple[SecurityScheme, ...]
@@ -143,8 +152,11 @@ def _service(service: Service, files: Stems, inputs: Inputs) -> ServiceView:
 
 def _operation(operation: Operation, file: Code, inputs: Inputs) -> OperationView:
     api = inputs.api
+    title = _title(operation)
     return OperationView(
         file=file,
+        title=title,
+        lead=None if operation.summary == title else operation.summary,
         operation=operation,
         url=Text(address_of(operation, api) + text_of(operation.path)),
         schemes=_schemes(operation, api),
@@ -157,6 +169,12 @@ def _operation(operation: Operation, file: Code, inputs: Inputs) -> OperationVie
             for each in operation.responses
         ),
     )
+
+
+def _title(operation: Operation) -> Text:
+    summary = text_of(operation.summary) if operation.summary else ""
+    is_title = len(summary) <= _LONGEST_TITLE and "\n" not in summary.strip()
+    return Text(summary if summary and is_title else wire_of(operation.name))
 
 
 def _contents(contents: tuple[Content, ...], api: Api) -> tuple[ContentView, ...]:

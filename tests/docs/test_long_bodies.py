@@ -112,3 +112,29 @@ def test_long_bodies_are_cut(pages: Path) -> None:
     assert list(_fields(pages / "either.html")) == ["street"]
     assert _CUT in page.words
     assert _CUT in markdown.words
+
+
+@pytest.mark.parametrize("summary", ["word " * 40, "two\nlines"])
+def test_long_summary(tmp_path: Path, summary: str) -> None:
+    """A summary that is no title is a paragraph; the page is called like its operation."""
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "T", "version": "1"},
+        "servers": [{"url": "https://h.example"}],
+        "paths": {
+            "/a": {
+                "get": {
+                    "operationId": "sendIt",
+                    "tags": ["all"],
+                    "summary": summary,
+                    "responses": {"204": {"description": "D"}},
+                }
+            }
+        },
+    }
+    (tmp_path / "api.json").write_text(json.dumps(document), "utf-8")
+    outcome = restencil(tmp_path, "generate", "api.json", "--target", "docs")
+    assert outcome.code == 0, outcome.transcript
+    (page,) = (tmp_path / "generated/api/docs/all").glob("*.html")
+    assert summary.split()[0] in read_page(page).one("main").text
+    assert read_page(page).one("h1").text == "sendIt"
