@@ -136,5 +136,5 @@ def test_long_summary(tmp_path: Path, summary: str) -> None:
     outcome = restencil(tmp_path, "generate", "api.json", "--target", "docs")
     assert outcome.code == 0, outcome.transcript
     (page,) = (tmp_path / "generated/api/docs/all").glob("*.html")
-    assert summary.split()[0] in read_page(page).one("main").text
+    assert summary.split(maxsplit=1)[0] in read_page(page).one("main").text
     assert read_page(page).one("h1").text == "sendIt"
