@@ -173,8 +173,8 @@ def _operation(operation: Operation, file: Code, inputs: Inputs) -> OperationVie
 
 def _title(operation: Operation) -> Text:
     summary = text_of(operation.summary) if operation.summary else ""
-    is_title = len(summary) <= _LONGEST_TITLE and "\n" not in summary.strip()
-    return Text(summary if summary and is_title else wire_of(operation.name))
+    is_title = 0 < len(summary) <= _LONGEST_TITLE
+    return Text(summary if is_title else wire_of(operation.name))
 
 
 def _contents(contents: tuple[Content, ...], api: Api) -> tuple[ContentView, ...]:

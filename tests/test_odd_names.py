@@ -25,6 +25,7 @@ EVERY = (
     *("list", "id", "dict", "print", "str", "object", "property", "super", "int"),
     *("model_config", "model_fields", "model_dump", "copy", "json", "schema", "Field"),
     *("self", "cls", "body", "options", "timeout", "headers", "content_type", "raw"),
+    *("client", "resource", "secret", "response", "middleware", "request"),
     *("call", "close", "OMIT", "Omit", "Any", "Model", "Final", "Operation", "odd"),
     *("__init__", "__class__", "__dict__", "__pydantic_extra__", "_private", "a", "A"),
     *("", "1", "2fa", "007", "1.5", "!", "@#$%", "-", "...", "$ref", "true", "null"),

@@ -114,9 +114,9 @@ def test_long_bodies_are_cut(pages: Path) -> None:
     assert _CUT in markdown.words
 
 
-@pytest.mark.parametrize("summary", ["word " * 40, "two\nlines"])
-def test_long_summary(tmp_path: Path, summary: str) -> None:
+def test_long_summary(tmp_path: Path) -> None:
     """A summary that is no title is a paragraph; the page is called like its operation."""
+    summary = "word " * 40
     document = {
         "openapi": "3.1.0",
         "info": {"title": "T", "version": "1"},

@@ -120,7 +120,8 @@ class _Naming:
     def resources(self, modules: frozenset[str]) -> dict[str, str]:
         """The class of each service, whose twins are not to be those of another, or models."""
         named = {service_key(each): each.name for each in self.api.services}
-        reserved = CLASSES | modules | self._held("services") | self._taken_resources()
+        reserved = without_twins(CLASSES) | modules | self._held("services")
+        reserved |= self._taken_resources()
         while True:
             wanted = _spelled(named, "PascalCase", reserved, "Default")
             given = self._given(("service-classes",), wanted, reserved)
