@@ -17,9 +17,12 @@ from chatfire import (
     AsyncChatfire,
     Chatfire,
     CredentialsError,
+    HttpRequest,
+    HttpResponse,
     NotFoundError,
     RateLimitError,
     RequestValidationError,
+    ResponseTooLargeError,
     ResponseValidationError,
     ServerError,
     Timeout,
@@ -267,11 +270,33 @@ def test_timeouts(server: Server, call: Call) -> None:
     assert not caught.value.request_sent
 
 
+def test_middleware_and_limits(
+    server: Server, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The constructor takes middleware and a limit to answers, and the logger is called as the package."""
+    caplog.set_level("INFO", logger="chatfire")
+
+    def handle(request: HttpRequest, call_next: Call) -> HttpResponse:
+        request.headers["X-Operation"] = request.operation
+        response: HttpResponse = call_next(request)
+        return response
+
+    call_sync(server, client={"middleware": [handle]})
+    assert server.requests[0].headers["x-operation"] == "jimeng_video.create_task"
+    with pytest.raises(ResponseTooLargeError):
+        call_sync(server, client={"max_response_bytes": 3})
+    said = [each.getMessage() for each in caplog.records if each.name == "chatfire"]
+    assert [line.partition(" in ")[0] for line in said] == [
+        "POST /jimeng-video/v1/tasks: 200",
+        "POST /jimeng-video/v1/tasks: ResponseTooLargeError",
+    ]
+
+
 def test_import_is_lazy() -> None:
-    """Importing the client and making one loads neither models nor resources nor MessagePack."""
+    """Importing the client and making one loads neither models nor resources nor MessagePack nor OpenTelemetry."""
     code = (
         "import sys, chatfire; chatfire.Chatfire(api_key='x'); "
-        "print([name for name in sys.modules if name.startswith(('chatfire.models.', 'chatfire.resources.', 'ormsgpack'))])"
+        "print([name for name in sys.modules if name.startswith(('chatfire.models.', 'chatfire.resources.', 'ormsgpack', 'opentelemetry'))])"
     )
     outcome = subprocess.run(
         (sys.executable, "-c", code),

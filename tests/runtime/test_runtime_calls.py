@@ -139,6 +139,14 @@ def test_post_is_not_sent_twice(call: Any, server: Server) -> None:
     assert "500 Internal Server Error: broken" in str(caught.value)
 
 
+def test_post_with_a_key_is_retried(call: Any, server: Server) -> None:
+    """A POST whose key tells the server that it is the same one again is repeated as if it were idempotent."""
+    server.answers = [FAILED, Answer(body=PICTURE)]
+    key = {"headers": {"Idempotency-Key": "k1"}}
+    assert call(server, CREATE, body={"title": "sea"}, options=key).title == "sea"
+    assert [each.headers["idempotency-key"] for each in server.requests] == ["k1"] * 2
+
+
 def test_post_is_retried_if_it_was_turned_away(call: Any, server: Server) -> None:
     """A POST that the server says it did not process is repeated."""
     server.answers = [Answer(429, headers={"Retry-After": "0"}), Answer(body=PICTURE)]

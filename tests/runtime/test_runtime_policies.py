@@ -13,7 +13,8 @@ NOW = 1_700_000_000.0  # Tue, 14 Nov 2023 22:13:20 GMT
 )
 def test_repeated_statuses(method: str, status: int) -> None:
     """Transient statuses are tried again, and for unsafe methods the one that says nothing was done."""
-    assert retry.repeats_status(method, status)
+    idempotent = retry.is_idempotent(method, {})
+    assert retry.repeats_status(status, idempotent=idempotent)
 
 
 @pytest.mark.parametrize(
@@ -22,14 +23,15 @@ def test_repeated_statuses(method: str, status: int) -> None:
 )
 def test_final_statuses(method: str, status: int) -> None:
     """What will not change by itself, or may have had an effect already, is not tried again."""
-    assert not retry.repeats_status(method, status)
+    idempotent = retry.is_idempotent(method, {})
+    assert not retry.repeats_status(status, idempotent=idempotent)
 
 
 def test_failures() -> None:
     """A failed connection is tried again unless it may have carried an unsafe request."""
-    assert retry.repeats_failure("GET", request_sent=True)
-    assert retry.repeats_failure("POST", request_sent=False)
-    assert not retry.repeats_failure("POST", request_sent=True)
+    assert retry.repeats_failure(idempotent=True, request_sent=True)
+    assert retry.repeats_failure(idempotent=False, request_sent=False)
+    assert not retry.repeats_failure(idempotent=False, request_sent=True)
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,14 @@ from ._runtime.errors import (
     PermissionDeniedError,
     RateLimitError,
     RequestValidationError,
+    ResponseTooLargeError,
     ResponseValidationError,
     ServerError,
     StatusError,
     UnprocessableEntityError,
     Violation,
 )
+from ._runtime.hooks import HttpRequest, HttpResponse
 from ._runtime.options import OMIT, Timeout
 from ._runtime.responses import RawResponse
 
@@ -67,12 +69,15 @@ __all__ = [
     "CreateTaskRequestAspectRatio",
     "CreateTaskRequestDuration",
     "CreateTaskResponse",
+    "HttpRequest",
+    "HttpResponse",
     "NotFoundError",
     "PayloadValidationError",
     "PermissionDeniedError",
     "RateLimitError",
     "RawResponse",
     "RequestValidationError",
+    "ResponseTooLargeError",
     "ResponseValidationError",
     "ServerError",
     "StatusError",

@@ -13,6 +13,7 @@ import httpx2
 from .auth import AsyncSecret, Secret
 from .callers import AsyncCaller, SyncCaller
 from .declarations import Api, Operation
+from .hooks import AsyncMiddlewareChain, MiddlewareChain
 from .requests import Arguments
 from .settings import ClientOptions, Settings, Setup
 from .transports import AsyncTransport, SyncTransport
@@ -27,7 +28,7 @@ class SyncClient:
         *,
         credentials: Mapping[str, Secret | None],
         http_client: httpx2.Client | None,
-        **options: Unpack[ClientOptions],
+        **options: Unpack[ClientOptions[MiddlewareChain]],
     ) -> None:
         setup = Setup(api, credentials, Settings(**options))
         self._caller = SyncCaller(setup, SyncTransport(http_client))
@@ -37,7 +38,7 @@ class SyncClient:
         operation = declared_operation(self._caller.setup.api, operation_id)
         return self._caller.call(operation, arguments)
 
-    def with_options(self, **options: Unpack[ClientOptions]) -> Self:
+    def with_options(self, **options: Unpack[ClientOptions[MiddlewareChain]]) -> Self:
         """A client that differs in what is given, and shares the connections of this one."""
         setup = _changed(self._caller.setup, options)
         return _with_caller(self, replace(self._caller, setup=setup))
@@ -70,7 +71,7 @@ class AsyncClient:
         *,
         credentials: Mapping[str, AsyncSecret | None],
         http_client: httpx2.AsyncClient | None,
-        **options: Unpack[ClientOptions],
+        **options: Unpack[ClientOptions[AsyncMiddlewareChain]],
     ) -> None:
         setup = Setup(api, credentials, Settings(**options))
         self._caller = AsyncCaller(setup, AsyncTransport(http_client))
@@ -80,7 +81,9 @@ class AsyncClient:
         operation = declared_operation(self._caller.setup.api, operation_id)
         return await self._caller.call(operation, arguments)
 
-    def with_options(self, **options: Unpack[ClientOptions]) -> Self:
+    def with_options(
+        self, **options: Unpack[ClientOptions[AsyncMiddlewareChain]]
+    ) -> Self:
         """A client that differs in what is given, and shares the connections of this one."""
         setup = _changed(self._caller.setup, options)
         return _with_caller(self, replace(self._caller, setup=setup))
@@ -118,7 +121,7 @@ def _resources(module: str) -> object:
 Client = TypeVar("Client", bound=SyncClient | AsyncClient)
 
 
-def _changed(setup: Setup, options: ClientOptions) -> Setup:
+def _changed(setup: Setup, options: ClientOptions[Any]) -> Setup:
     return replace(setup, settings=replace(setup.settings, **options))
 
 

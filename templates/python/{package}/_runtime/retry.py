@@ -16,16 +16,21 @@ _SERVER_ERRORS: Final = range(500, 600)
 _NOT_PROCESSED: Final = 429
 
 
-def repeats_status(method: str, status: int) -> bool:
+def is_idempotent(method: str, headers: Mapping[str, str]) -> bool:
+    """Whether a request does once what it does twice, by its method or because it has a key for that."""
+    return method in IDEMPOTENT or "idempotency-key" in headers
+
+
+def repeats_status(status: int, *, idempotent: bool) -> bool:
     """Whether a response's status invites another attempt, without the risk of doing something twice."""
-    if method not in IDEMPOTENT:
+    if not idempotent:
         return status == _NOT_PROCESSED
     return status in _TRANSIENT or status in _SERVER_ERRORS
 
 
-def repeats_failure(method: str, *, request_sent: bool) -> bool:
+def repeats_failure(*, idempotent: bool, request_sent: bool) -> bool:
     """Whether a failure without a response allows another attempt, without the risk of doing something twice."""
-    return method in IDEMPOTENT or not request_sent
+    return idempotent or not request_sent
 
 
 def pause(

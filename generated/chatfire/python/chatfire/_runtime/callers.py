@@ -1,8 +1,8 @@
 """The two loops that drive a call: send, and wait to send again."""
 
 import time
-from collections.abc import AsyncIterable, Iterable
-from contextlib import closing
+from collections.abc import Mapping
+from contextlib import aclosing, closing
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -11,13 +11,15 @@ import httpx2
 
 from .calls import Call, Outcome, prepare
 from .declarations import Operation
-from .headers import Headers
-from .redaction import ConfidentialUrl
+from .errors import ApiConnectionError
+from .hooks import HttpRequest, HttpResponse, around
+from .incoming import Incoming
+from .outgoing import built, checked, offered, reply_of, response_of
 from .requests import Arguments
 from .responses import RawResponse, Reply
 from .settings import Setup
-from .streams import Stream
 from .transports import AsyncTransport, SyncTransport
+from .watching import watched
 
 T = TypeVar("T")
 
@@ -37,21 +39,44 @@ class SyncCaller:
         """The API's successful response as it was received."""
         prepared = prepare(self.setup, operation, arguments)
         call = prepared.begin(prepared.credentials.reveal())
-        outcome = self._attempt(call)
-        while (pause := call.pause(outcome)) is not None:
-            time.sleep(pause)
-            outcome = self._attempt(call)
-        return call.result(outcome)
+        with watched(call) as watch:
+            outcome = watch.seen(self._attempt(call))
+            while (pause := call.pause(outcome)) is not None:
+                time.sleep(pause)
+                outcome = watch.seen(self._attempt(call))
+            return call.result(outcome)
 
     def _attempt(self, call: Call[T]) -> Outcome:
+        call.begin_attempt()
+        try:
+            if call.settings.middleware:
+                return self._handled(call)
+            return self._exchange(call, call.request.headers)
+        except ApiConnectionError as failure:
+            return failure
+
+    def _handled(self, call: Call[T]) -> Reply:
+        offer = offered(call)
+
+        def send(request: HttpRequest) -> HttpResponse:
+            began = time.monotonic()
+            headers = checked(request, offer).headers
+            return response_of(self._exchange(call, headers), began)
+
+        return reply_of(around(send, call.settings.middleware)(offer))
+
+    def _exchange(self, call: Call[T], headers: Mapping[str, str]) -> Reply:
         http = self.transport.client
         try:
-            response = http.send(built(http, call), stream=True, follow_redirects=False)
+            request = built(http, call, headers)
+            response = http.send(request, stream=True, follow_redirects=False)
             with closing(response):
-                content = b"".join(_in_time(response.iter_bytes(), call))
+                incoming = Incoming(call, response)
+                for chunk in response.iter_bytes():
+                    incoming.add(chunk)
+                return incoming.reply()
         except httpx2.RequestError as error:
-            return call.failure(error)
-        return received(response, content)
+            raise call.failure(error) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,54 +96,45 @@ class AsyncCaller:
         """The API's successful response as it was received."""
         prepared = prepare(self.setup, operation, arguments)
         call = prepared.begin(await prepared.credentials.areveal())
-        outcome = await self._attempt(call)
-        while (pause := call.pause(outcome)) is not None:
-            await anyio.sleep(pause)
-            outcome = await self._attempt(call)
-        return call.result(outcome)
+        with watched(call) as watch:
+            outcome = watch.seen(await self._attempt(call))
+            while (pause := call.pause(outcome)) is not None:
+                await anyio.sleep(pause)
+                outcome = watch.seen(await self._attempt(call))
+            return call.result(outcome)
 
     async def _attempt(self, call: Call[T]) -> Outcome:
-        http = self.transport.client
+        call.begin_attempt()
+        try:
+            if call.settings.middleware:
+                return await self._handled(call)
+            return await self._exchange(call, call.request.headers)
+        except ApiConnectionError as failure:
+            return failure
+
+    async def _handled(self, call: Call[T]) -> Reply:
+        offer = offered(call)
+
+        async def send(request: HttpRequest) -> HttpResponse:
+            began = time.monotonic()
+            headers = checked(request, offer).headers
+            return response_of(await self._exchange(call, headers), began)
+
+        return reply_of(await around(send, call.settings.middleware)(offer))
+
+    async def _exchange(self, call: Call[T], headers: Mapping[str, str]) -> Reply:
         try:
             with anyio.fail_after(call.remaining()):
-                response = await http.send(built(http, call), follow_redirects=False)
+                return await self._answer(call, headers)
         except (httpx2.RequestError, TimeoutError) as error:
-            return call.failure(error)
-        return received(response, response.content)
+            raise call.failure(error) from error
 
-
-def built(http: httpx2.Client | httpx2.AsyncClient, call: Call[T]) -> httpx2.Request:
-    """The request of the next attempt, with what the HTTP client adds of its own."""
-    wanted = call.request
-    request = http.build_request(
-        wanted.method,
-        wanted.url,
-        headers=wanted.headers,
-        content=sent(http, wanted.content),
-        extensions={"timeout": call.limits()},
-    )
-    if isinstance(wanted.url, ConfidentialUrl):
-        request.url = wanted.url  # httpx2 made an ordinary one of it
-    return request
-
-
-def sent(
-    http: httpx2.Client | httpx2.AsyncClient, content: bytes | Stream | None
-) -> bytes | Iterable[bytes] | AsyncIterable[bytes] | None:
-    """A body as the HTTP client takes it."""
-    if isinstance(content, Stream) and isinstance(http, httpx2.AsyncClient):
-        return content.achunks()
-    return content
-
-
-def received(response: httpx2.Response, content: bytes) -> Reply:
-    """A response that was read to its end, without anything of httpx2."""
-    return Reply(response.status_code, Headers(response.headers.raw), content)
-
-
-# httpx2 limits each read, but not how many a slow server may need.
-def _in_time(chunks: Iterable[bytes], call: Call[T]) -> Iterable[bytes]:
-    for chunk in chunks:
-        yield chunk
-        if call.remaining() < 0:
-            raise httpx2.ReadTimeout("the time for the whole call is over")
+    async def _answer(self, call: Call[T], headers: Mapping[str, str]) -> Reply:
+        http = self.transport.client
+        request = built(http, call, headers)
+        response = await http.send(request, stream=True, follow_redirects=False)
+        async with aclosing(response), aclosing(response.aiter_bytes()) as chunks:
+            incoming = Incoming(call, response)
+            async for chunk in chunks:
+                incoming.add(chunk)
+            return incoming.reply()

@@ -14,10 +14,11 @@ from .auth import Credentials, credentials_for, proofs
 from .declarations import Operation
 from .errors import ApiConnectionError, ApiTimeoutError
 from .options import Timeout, as_timeout, refuse_unknown
+from .quota import RETRY, RETRY_OF_TIMEOUT, SUCCESS
 from .redaction import clipped
 from .requests import Arguments, Draft, Request, draft, signed
 from .responses import RawResponse, Reply, status_error
-from .settings import Settings, Setup
+from .settings import Setup
 from .streams import Stream
 
 T = TypeVar("T")
@@ -34,29 +35,34 @@ class Call(Generic[T]):
     """The attempts of one call: their limits in time, the pauses between them, and what they come to."""
 
     __slots__ = (
-        "_attempt",
         "_deadline",
-        "_operation",
-        "_settings",
+        "_paid",
+        "_quota",
         "_timeout",
+        "attempts",
+        "began",
+        "operation",
         "request",
+        "settings",
     )
 
     def __init__(
-        self,
-        operation: Operation[T],
-        request: Request,
-        timeout: Timeout,
-        settings: Settings,
+        self, operation: Operation[T], request: Request, timeout: Timeout, setup: Setup
     ) -> None:
+        self.operation = operation
         self.request = request
-        self._operation = operation
+        self.settings = setup.settings
+        self.attempts = 0
+        self.began = time.monotonic()
         self._timeout = timeout
-        self._settings = settings
-        self._attempt = 0
-        self._deadline = time.monotonic() + (
-            inf if timeout.total is None else timeout.total
-        )
+        self._quota = setup.quota
+        self._paid = SUCCESS
+        self._deadline = self.began + (inf if timeout.total is None else timeout.total)
+
+    def begin_attempt(self) -> None:
+        """Counts an attempt, and notes when it began."""
+        self.attempts += 1
+        self.began = time.monotonic()
 
     def remaining(self) -> float:
         """The seconds left, endless if there is no limit."""
@@ -79,44 +85,55 @@ class Call(Generic[T]):
         sent = not isinstance(error, _UNSENT)
         said = clipped(str(error), self.request.secrets) or type(error).__name__
         lack = "no complete response from" if sent else "could not reach"
-        message = f"{self._operation.name}: {lack} {self.request.url.host}: {said}"
+        message = f"{self.operation.name}: {lack} {self.request.url.host}: {said}"
         kind = ApiTimeoutError if timed_out else ApiConnectionError
-        failure = kind(message, request_sent=sent)
-        failure.__cause__ = error
-        return failure
+        return kind(message, request_sent=sent)
 
     def pause(self, outcome: Outcome) -> float | None:
         """The seconds to wait before the next attempt, or nothing if the outcome stands."""
-        if self._attempt >= self._settings.max_retries or not self._repeats(outcome):
+        if isinstance(outcome, Reply) and outcome.status // 100 == _SUCCESS:
+            return None
+        used_up = self.attempts > self.settings.max_retries
+        if used_up or not self._repeats(outcome):
             return None
         pause = retry.pause(
             outcome.headers if isinstance(outcome, Reply) else {},
-            self._attempt,
+            self.attempts - 1,
             chance=random.random(),  # noqa: S311 - spreads load, guards nothing
             now=time.time(),
         )
-        self._attempt += 1
-        return None if pause is None or pause >= self.remaining() else pause
+        if pause is None or pause >= self.remaining() or not self._pays_for(outcome):
+            return None
+        return pause
 
     def _repeats(self, outcome: Outcome) -> bool:
-        method, content = self.request.method, self.request.content
-        if isinstance(content, Stream) and content.spent:
+        request = self.request
+        if isinstance(request.content, Stream) and request.content.spent:
             return False
+        idempotent = retry.is_idempotent(request.method, request.headers)
         if isinstance(outcome, Reply):
-            return retry.repeats_status(method, outcome.status)
-        return retry.repeats_failure(method, request_sent=outcome.request_sent)
+            return retry.repeats_status(outcome.status, idempotent=idempotent)
+        return retry.repeats_failure(
+            idempotent=idempotent, request_sent=outcome.request_sent
+        )
+
+    def _pays_for(self, outcome: Outcome) -> bool:
+        timed_out = isinstance(outcome, ApiTimeoutError)
+        self._paid = RETRY_OF_TIMEOUT if timed_out else RETRY
+        return self._quota.take(self._paid)
 
     def result(self, outcome: Outcome) -> RawResponse[T]:
         """The response, if it is a success; raises the error that it is otherwise."""
         if not isinstance(outcome, Reply):
             raise outcome
         if outcome.status // 100 != _SUCCESS:
-            raise status_error(self._operation, outcome, self.request.secrets)
+            raise status_error(self.operation, outcome, self.request.secrets)
+        self._quota.give(self._paid)
         return RawResponse(
-            self._operation,
+            self.operation,
             outcome,
             self.request.secrets,
-            strict=self._settings.strict_responses,
+            strict=self.settings.strict_responses,
         )
 
 
@@ -135,7 +152,7 @@ class Prepared(Generic[T]):
         signatures = proofs(self.credentials.schemes, secrets)
         address = self.setup.address_of(self.operation)
         request = signed(self.draft, signatures, secrets, address)
-        return Call(self.operation, request, self.timeout, self.setup.settings)
+        return Call(self.operation, request, self.timeout, self.setup)
 
 
 def prepare(setup: Setup, operation: Operation[T], arguments: Arguments) -> Prepared[T]:

@@ -83,6 +83,17 @@ class ResponseValidationError(ApiError):
         self.violations = tuple(violations)
 
 
+class ResponseTooLargeError(ApiError):
+    """A response that goes on beyond `max_response_bytes`, of which nothing was kept; its connection is closed."""
+
+    def __init__(
+        self, message: str, *, status: int, headers: Mapping[str, str]
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.headers = headers
+
+
 class PayloadValidationError(ApiError):
     """A webhook or a callback whose body is not what the API declares, with its raw `content`."""
 

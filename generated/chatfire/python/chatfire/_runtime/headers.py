@@ -1,10 +1,10 @@
 """Header fields: reading those of a response, and what may be sent as one."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from typing import Final
 
-from .redaction import HIDDEN, is_sensitive
+from .redaction import HIDDEN, is_sensitive, redact
 
 _NAME: Final = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")
 _VALUE: Final = re.compile(r"(?:[!-~](?:[ \t!-~]*[!-~])?)?")
@@ -44,3 +44,39 @@ class Headers(Mapping[str, str]):
     def __repr__(self) -> str:
         shown = {k: HIDDEN if is_sensitive(k) else v for k, v in self.items()}
         return f"Headers({shown!r})"
+
+
+class SentHeaders(MutableMapping[str, str]):
+    """The headers of a request, found by name in any case; raises ValueError for what would not arrive as it is."""
+
+    __slots__ = ("_fields", "_secrets")
+
+    def __init__(self, fields: Mapping[str, str], secrets: Iterable[str]) -> None:
+        self._fields = dict(fields)
+        self._secrets = tuple(secrets)
+
+    def __getitem__(self, name: str) -> str:
+        return self._fields[name.lower()]
+
+    def __setitem__(self, name: str, value: str) -> None:
+        if not (is_header_name(name) and is_header_value(value)):
+            raise ValueError(
+                f"header {name!r} must be ASCII without line breaks and outer spaces"
+            )
+        self._fields[name.lower()] = value
+
+    def __delitem__(self, name: str) -> None:
+        del self._fields[name.lower()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fields)
+
+    def __len__(self) -> int:
+        return len(self._fields)
+
+    def __repr__(self) -> str:
+        shown = {
+            name: HIDDEN if is_sensitive(name) else redact(value, self._secrets)
+            for name, value in self.items()
+        }
+        return f"SentHeaders({shown!r})"

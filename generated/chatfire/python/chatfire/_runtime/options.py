@@ -38,6 +38,7 @@ class Timeout:
 TimeoutValue: TypeAlias = Timeout | float | None
 
 DEFAULT_TIMEOUT: Final = Timeout()
+DEFAULT_MAX_RESPONSE_BYTES: Final = 100 * 1024 * 1024
 NO_TIMEOUT: Final = Timeout(connect=None, read=None, write=None, pool=None, total=None)
 
 

@@ -25,7 +25,6 @@ from .errors import (
     Violation,
     status_error_class,
 )
-from .headers import Headers
 from .redaction import clipped
 from .validation import adapter_of, violations
 
@@ -41,7 +40,7 @@ class Reply:
     """A response that was received whole."""
 
     status: int
-    headers: Headers
+    headers: Mapping[str, str]
     content: bytes
 
     @property

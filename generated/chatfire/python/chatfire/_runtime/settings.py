@@ -1,22 +1,27 @@
 """What a client is configured with."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypedDict
+from typing import Any, Generic, TypedDict, TypeVar
 from urllib.parse import urlsplit
 
 from .auth import AsyncSecret
 from .declarations import Api, Operation
-from .options import DEFAULT_TIMEOUT, TimeoutValue
+from .options import DEFAULT_MAX_RESPONSE_BYTES, DEFAULT_TIMEOUT, TimeoutValue
+from .quota import RetryQuota
+
+Chain = TypeVar("Chain")
 
 
-class ClientOptions(TypedDict, total=False):
+class ClientOptions(TypedDict, Generic[Chain], total=False):
     """What `with_options` may replace; no `base_url` is that of the API's first server."""
 
     base_url: str | None
     timeout: TimeoutValue
     max_retries: int
+    max_response_bytes: int | None
     strict_responses: bool
+    middleware: Chain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +31,13 @@ class Settings:
     base_url: str | None = None
     timeout: TimeoutValue = DEFAULT_TIMEOUT
     max_retries: int = 2
+    max_response_bytes: int | None = DEFAULT_MAX_RESPONSE_BYTES
     strict_responses: bool = False
+    # One chain or the other: only the caller that the client has knows whether it is awaited.
+    middleware: Sequence[Any] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "middleware", tuple(self.middleware))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,7 @@ class Setup:
     api: Api
     secrets: Mapping[str, AsyncSecret | None] = field(repr=False)
     settings: Settings
+    quota: RetryQuota = field(default_factory=RetryQuota, repr=False)
 
     def __post_init__(self) -> None:
         url = urlsplit(self.base_url)
