@@ -1,6 +1,6 @@
 """From a project to the files of its targets, all in memory: a function without side effects."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from importlib.util import find_spec
@@ -135,31 +135,27 @@ def _tree(rendering: _Rendering, targets: tuple[Target, ...]) -> Tree:
     return dict(sorted(files.items()))
 
 
-def _files(rendering: _Rendering, target: Target) -> list[tuple[str, str, bytes]]:
-    made = _rendered(rendering, target)
-    formats = target.language.formats
-    texts = [
-        (page.path, page.source, formatted(page.path, text, formats))
-        for page, text in made
-        if text
-    ]
-    copies = [
-        (page.path, page.source, copy(target, page))
-        for page, text in made
-        if text is None
-    ]
-    return texts + copies
+def _files(rendering: _Rendering, target: Target) -> Iterator[tuple[str, str, bytes]]:
+    # one page after the other: no two are needed at once, and there may be tens of thousands
+    for page, text in _rendered(rendering, target):
+        content = (
+            copy(target, page)
+            if text is None
+            else formatted(page.path, text, target.language.formats)
+        )
+        yield page.path, page.source, content
 
 
-def _rendered(rendering: _Rendering, target: Target) -> list[tuple[Page, str | None]]:
+def _rendered(
+    rendering: _Rendering, target: Target
+) -> Iterator[tuple[Page, str | None]]:
     """The pages of `target` with their text, None for copies; those of nothing but white space are left out."""
     view = _view(rendering, target)
     renderer = Renderer(target, filters(target.language))
-    texts = [
-        (page, None if page.scope is None else renderer.render(page))
-        for page in pages(target, view)
-    ]
-    return [(page, text) for page, text in texts if text is None or text.strip()]
+    for page in pages(target, view):
+        text = None if page.scope is None else renderer.render(page)
+        if text is None or text.strip():
+            yield page, text
 
 
 def _view(rendering: _Rendering, target: Target) -> object:
