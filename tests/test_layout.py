@@ -190,6 +190,7 @@ def _resources(draw: st.DrawFn) -> list[str]:
         ),
         *(
             "        *,",
+            f"        {draw(identifiers())}: {draw(identifiers())} = (),",
             *(f"        {name}: {told}," for name, told in parameters[:1]),
             *(
                 f"        {name}: {told} | Omit = OMIT,"

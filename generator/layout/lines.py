@@ -13,7 +13,7 @@ _BRACKET = re.compile(r"[][(){}]")
 _ONE_TUPLE = re.compile(r"\([\w.]+,\)")
 _END = re.compile(r",\)")
 _BAD = re.compile(
-    r"[\"'#\\;]|,\s*[)\]}]|(?<![\w.])\d[\d.]*(?:E|e\+)|[([{]\s|\s[)\]}]|\(\)\(|^\(|[=,:] \((?!\w*,)"
+    r"[\"'#\\;]|,\s*[)\]}]|(?<![\w.])\d[\d.]*(?:E|e\+)|[([{]\s|\s[)\]}]|\(\)\(|^\(|[=,:] \((?!\w*,|\))"
 )
 # what has no bracket to be broken at stays on its line, however long that is
 _ATOM = re.compile(r"(\w+=|S: )?[\w.]+,")
