@@ -22,7 +22,7 @@ _SCHEMA = Part("schema")
 _SCHEMAS = Part("schema", "map")
 _SCHEMA_LIST = Part("schema", "list")
 _CONTENT = Part("media type", "map")
-_METHODS = (
+METHODS = (
     "get",
     "put",
     "post",
@@ -33,6 +33,7 @@ _METHODS = (
     "trace",
     "query",
 )
+"""The methods that a path item has keys for, in the order of their operations."""
 
 GRAMMAR: Mapping[str, Mapping[str, Part]] = {
     "document": {
@@ -61,7 +62,7 @@ GRAMMAR: Mapping[str, Mapping[str, Part]] = {
         "mediaTypes": _CONTENT,
     },
     "path item": {
-        **dict.fromkeys(_METHODS, _OPERATION),
+        **dict.fromkeys(METHODS, _OPERATION),
         "parameters": Part("parameter", "list"),
         "servers": Part("server", "list"),
         "additionalOperations": Part("operation", "map"),

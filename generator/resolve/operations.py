@@ -13,6 +13,7 @@ from generator.ir import (
     SecurityScheme,
     Text,
 )
+from generator.load.grammar import METHODS
 from generator.names import split
 from generator.resolve.contents import body_of, contents_of
 from generator.resolve.node import Node
@@ -27,18 +28,6 @@ _METHOD = re.compile(r"[A-Za-z]+(-[A-Za-z]+)*")
 
 # what the paths of many APIs begin with, whatever they lead to
 _SAYS_NOTHING = re.compile(r"v?\d+([._-]\w+)*|api|rest", re.IGNORECASE)
-
-_METHODS = (
-    "get",
-    "put",
-    "post",
-    "delete",
-    "options",
-    "head",
-    "patch",
-    "trace",
-    "query",
-)
 
 
 def operations(
@@ -63,7 +52,7 @@ def paths_of(root: Node) -> Iterator[tuple[str, Node]]:
 
 def methods_of(item: Node) -> Iterator[tuple[str, Node]]:
     """Each method of a path, as it is sent, and its operation."""
-    for method in _METHODS:
+    for method in METHODS:
         if node := item.get(method):
             yield method.upper(), node
     for method, node in item.items("additionalOperations"):

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.errors import pointer
+from generator.load.grammar import GRAMMAR, Part
 from generator.resolve.node import Node
 
 # What they say describes a value and does not limit it.
@@ -30,23 +31,6 @@ _ANNOTATIONS = frozenset(
         "nullable",
     ]
 )
-
-_ONE = frozenset(
-    [
-        "items",
-        "additionalProperties",
-        "not",
-        "if",
-        "then",
-        "else",
-        "contains",
-        "propertyNames",
-        "unevaluatedItems",
-        "unevaluatedProperties",
-    ]
-)
-_LISTS = frozenset(("oneOf", "anyOf", "prefixItems"))
-_MAPS = frozenset(("properties", "patternProperties", "dependentSchemas"))
 
 
 def assertions(schema: Mapping[str, Any]) -> dict[str, Any]:
@@ -143,16 +127,19 @@ def portable(schema: Node) -> dict[str, Any]:
 
 def _entry(schema: Node, key: str) -> Any:
     value, place = schema.value[key], schema.pointer + pointer(key)
-    if key in _ONE:
-        return _referred(value, place)
-    if key in _LISTS and isinstance(value, list):
-        return [
-            _referred(each, place + pointer(index)) for index, each in enumerate(value)
-        ]
-    if key in _MAPS and isinstance(value, Mapping):
-        return {
-            name: _referred(each, place + pointer(name)) for name, each in value.items()
-        }
+    match GRAMMAR["schema"].get(key):
+        case Part(many="one"):
+            return _referred(value, place)
+        case Part(many="list") if isinstance(value, list):
+            return [
+                _referred(each, place + pointer(index))
+                for index, each in enumerate(value)
+            ]
+        case Part(many="map") if isinstance(value, Mapping):
+            return {
+                name: _referred(each, place + pointer(name))
+                for name, each in value.items()
+            }
     return value
 
 
