@@ -13,6 +13,7 @@ from generator.filters import filters
 from generator.format import formatted
 from generator.ir import Api, Text
 from generator.load.choices import load_choices
+from generator.load.document import Document
 from generator.load.positions import place
 from generator.load.project import PROJECT_FILE, Project
 from generator.load.project_document import load_project
@@ -69,33 +70,30 @@ def generate(
     )
     lock = load_lock(project)
     document = load_project(project, choices)
-    try:
-        api, problems = resolve(document)
-    except Stop as stop:
-        raise Stop(
-            *place((*document.problems, *stop.problems), document.sources)
-        ) from None
+    api, problems = _resolved(document)
     rendering = _Rendering(project.name, choices.package, api, lock, everything)
     # a bare file keeps no names
     names = _published(rendering, targets) if project.lock else {}
     text = lock.text(names) if project.lock else ""
     tree = _tree(rendering, targets)
-    operations = sum(1 for _ in api.operations())
+    told = (*document.problems, *problems, *unshown(api), *rendering.lacks)
     return Generation(
         project=project,
         read=tuple(document.sources),
         tree=tree,
         lock=text,
-        problems=(
-            *lock.notes(names, text),
-            *place(
-                (*document.problems, *problems, *unshown(api), *rendering.lacks),
-                document.sources,
-            ),
-        ),
-        operations=operations,
+        problems=(*lock.notes(names, text), *place(told, document.sources)),
+        operations=sum(1 for _ in api.operations()),
         models=len(api.definitions),
     )
+
+
+def _resolved(document: Document) -> tuple[Api, tuple[Problem, ...]]:
+    try:
+        return resolve(document)
+    except Stop as stop:
+        told = (*document.problems, *stop.problems)
+        raise Stop(*place(told, document.sources)) from None
 
 
 def _names(targets: tuple[Target, ...]) -> tuple[str, ...]:

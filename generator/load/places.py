@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Container, Iterator
+from dataclasses import dataclass
 from json import JSONDecoder
 
 from yaml.events import (
@@ -49,7 +50,7 @@ def _of_yaml(
         elif is_start or isinstance(event, ScalarEvent | AliasEvent):
             if stack and stack[-1].takes_key(event):
                 continue
-            place, start = stack[-1].next(event) if stack else ("", start_of(event))
+            place, start = stack[-1].entry(event) if stack else ("", start_of(event))
             yield place, start
             if is_start and place in inside:
                 stack.append(_Open(place, isinstance(event, MappingStartEvent)))
@@ -57,31 +58,31 @@ def _of_yaml(
                 skipped = 1
 
 
+@dataclass(slots=True)
 class _Open:
-    """A collection that is being read."""
+    """A collection that is being read; `key` is that of the value that comes next, `number` the items that came."""
 
-    __slots__ = ("_is_mapping", "_key", "_number", "_pointer", "_start")
-
-    def __init__(self, place: str, is_mapping: bool) -> None:  # noqa: FBT001
-        self._pointer, self._is_mapping = place, is_mapping
-        self._key: str | None = None
-        self._start = self._number = 0
+    pointer: str
+    is_mapping: bool
+    key: str | None = None
+    start: int = 0
+    number: int = 0
 
     def takes_key(self, event: Event) -> bool:
         """Whether an event is a key, which is kept for the value that comes next."""
-        if not self._is_mapping or self._key is not None:
+        if not self.is_mapping or self.key is not None:
             return False
-        self._key = event.value if isinstance(event, ScalarEvent) else ""
-        self._start = start_of(event)
+        self.key = event.value if isinstance(event, ScalarEvent) else ""
+        self.start = start_of(event)
         return True
 
-    def next(self, event: Event) -> tuple[str, int]:
+    def entry(self, event: Event) -> tuple[str, int]:
         """The pointer of a value, and where its key or itself begins."""
-        if self._key is None:
-            self._number += 1
-            return f"{self._pointer}/{self._number - 1}", start_of(event)
-        place, self._key = self._pointer + pointer(self._key), None
-        return place, self._start
+        if self.key is None:
+            self.number += 1
+            return f"{self.pointer}/{self.number - 1}", start_of(event)
+        place, self.key = self.pointer + pointer(self.key), None
+        return place, self.start
 
 
 def _of_json(text: str, inside: Container[str]) -> Iterator[tuple[str, int]]:
