@@ -21,6 +21,7 @@ pydantic picks the mode at each validation, and the annotations here say what di
 - `IsoDateTime`, `IsoDate`, `IsoTime`, `Uuid`, `Base64`, `DecimalString`: Python's objects for strings; see `formats`.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, TypeAlias, TypeVar, cast
 
@@ -96,15 +97,17 @@ def _not_null(value: T | None) -> T:
 
 
 @dataclass(frozen=True, slots=True)
-class Integral:
-    """Makes an `int` strictly take a float without a fraction."""
+class Taking:
+    """Makes a type strictly take what `convert` makes a value of it of."""
+
+    convert: Callable[[object], object]
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         schema = handler(source)
         return core_schema.lax_or_strict_schema(
-            schema, core_schema.no_info_before_validator_function(_integer, schema)
+            schema, core_schema.no_info_before_validator_function(self.convert, schema)
         )
 
 
@@ -118,24 +121,11 @@ def _uri(value: str) -> str:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
-    """Makes a tuple strictly take a list."""
-
-    def __get_pydantic_core_schema__(
-        self, source: object, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        schema = handler(source)
-        return core_schema.lax_or_strict_schema(
-            schema, core_schema.no_info_before_validator_function(_tuple, schema)
-        )
-
-
 def _tuple(value: object) -> object:
     return tuple(cast(list[object], value)) if isinstance(value, list) else value
 
 
-FIXED: Final = Fixed()
+FIXED: Final = Taking(_tuple)
 Omittable: TypeAlias = Annotated[T | None, NotNull()]
-Integer: TypeAlias = Annotated[int, Integral()]
+Integer: TypeAlias = Annotated[int, Taking(_integer)]
 Uri: TypeAlias = Annotated[str, Checked(_uri)]
