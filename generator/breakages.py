@@ -7,7 +7,7 @@ from typing import Any as Json
 from typing import Literal as Choice
 
 from generator.errors import pointer
-from generator.fits import fits
+from generator.fits import Spared, fits
 from generator.ir import (
     Alias,
     Any,
@@ -55,8 +55,8 @@ class Breakage:
 
 Side = Choice["request", "answer"]
 
-# What need not be there although it is required, by the side.
-_SPARED: Mapping[Side, str] = {"request": "read", "answer": "write"}
+SPARED: Mapping[Side, Spared] = {"request": "read", "answer": "write"}
+"""The access of what need not be there although it is required, by the side."""
 
 # So often is a rule tried that is never reported as broken, and so many rules of a union one after the other.
 _PATIENCE = 3
@@ -173,7 +173,7 @@ class _Breaker:
     def _of_model(self, model: Model, value: dict[str, Json], at: _At) -> _Faults:
         for each in model.fields:
             inside = at.down(wire := wire_of(each.name))
-            if each.required and each.access != _SPARED[self.ledger.side]:
+            if each.required and each.access != SPARED[self.ledger.side]:
                 yield inside, "required", _GONE
             if wire in value:
                 yield from self.faults(each.type, value[wire], inside)
@@ -194,7 +194,8 @@ class _Breaker:
         if all(isinstance(member, Scalar) for member in told.members):
             yield at, "type", ["neither"]
         whole = Rule(at.model, at.within, "anyOf")
-        fitting = (each for each in told.members if fits(value, each, self.api))
+        spared = SPARED[self.ledger.side]
+        fitting = (each for each in told.members if fits(value, each, self.api, spared))
         member = next(fitting, None) if self.ledger.is_open(whole) else None
         before = self.ledger.misses
         for fault in self._of_member(told, member, value, at) if member else ():
@@ -212,7 +213,8 @@ class _Breaker:
             if where.place == (*at.place, tag) or not self.ledger.is_open(rule):
                 continue
             changed = _replaced(value, where.place[len(at.place) :], broken)
-            if any(fits(changed, each, self.api) for each in told.members):
+            spared = SPARED[self.ledger.side]
+            if any(fits(changed, each, self.api, spared) for each in told.members):
                 self.ledger.failed(rule)
             else:
                 yield where, keyword, broken

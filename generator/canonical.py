@@ -37,7 +37,7 @@ def canonical(value: Json, told: Type, api: Api) -> Json:
         case Map(item) if isinstance(value, dict):
             return {name: canonical(each, item, api) for name, each in value.items()}
         case Union(members):
-            fitting = (each for each in members if fits(value, each, api))
+            fitting = (each for each in members if fits(value, each, api, "write"))
             member = next(fitting, None)
             return canonical(value, member, api) if member else value
         case Ref():

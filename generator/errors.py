@@ -1,5 +1,7 @@
 """The values in which the engine says what is wrong, and the one exception that carries them to the edge."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Self
@@ -63,6 +65,21 @@ def error(rule: str, message: str, hint: str, location: Location) -> Problem:
 def warning(rule: str, message: str, hint: str, location: Location) -> Problem:
     """A problem that the work goes on without."""
     return Problem(Severity.WARNING, rule, message, hint, location)
+
+
+def each_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each kind of problem once, with the first place and the number of them."""
+    found = tuple(problems)
+    counts = Counter(each.message for each in found)
+    firsts = {each.message: each for each in reversed(found)}
+    return tuple(
+        _counted(each, counts[each.message]) for each in reversed(firsts.values())
+    )
+
+
+def _counted(problem: Problem, count: int) -> Problem:
+    told = f"{problem.message} (so in {count} places)"
+    return replace(problem, message=told) if count > 1 else problem
 
 
 def pointer(*tokens: str | int) -> str:

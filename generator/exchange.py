@@ -187,7 +187,7 @@ def _field(name: str, value: Any, encoding: Encoding | None) -> list[tuple[str, 
 def _schemes(operation: Operation, api: Api) -> list[SecurityScheme]:
     """The schemes of the first alternative that the operation accepts."""
     first = operation.security[0] if operation.security else ()
-    needed = {wire_of(name) for name in first}
+    needed = {wire_of(each.scheme) for each in first}
     return [
         scheme
         for scheme in api.security_schemes
@@ -231,11 +231,12 @@ def _secret_headers(
 
 
 def _variable(scheme: SecurityScheme, secrets: Secrets) -> Code:
-    variable = secrets[wire_of(scheme.name)][-1].variable
+    given = secrets[wire_of(scheme.name)]
     if scheme.kind == "basic":
         # user name and password have to be joined and encoded by the caller
-        return Code(variable.removesuffix("PASSWORD") + "BASIC")
-    return variable
+        return Code(given[-1].variable.removesuffix("PASSWORD") + "BASIC")
+    # where a token can be got too, it is the first
+    return given[0].variable
 
 
 def _cookies(

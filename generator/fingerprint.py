@@ -14,6 +14,7 @@ _LIBRARIES = (
     "jsonschema",
     "openapi-spec-validator",
     "ormsgpack",
+    "python-jsonpath",
     "pyyaml",
 )
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from fractions import Fraction
 from functools import cache
 from typing import Any as Json
+from typing import Literal as Choice
 
 from generator.ir import (
     Alias,
@@ -31,8 +32,11 @@ from generator.ir import (
 )
 from generator.strings import compiled
 
+Spared = Choice["", "read", "write"]
+"""Which properties need not be there although they are required: those that only the other side has."""
 
-def fits(value: Json, told: Type, api: Api) -> bool:
+
+def fits(value: Json, told: Type, api: Api, spared: Spared = "") -> bool:
     """Whether `value` is one of a type."""
     match told:
         case Any():
@@ -42,54 +46,61 @@ def fits(value: Json, told: Type, api: Api) -> bool:
         case Scalar():
             return _is_scalar(value, told)
         case Ref():
-            return _is_defined(value, told, api)
+            return _is_defined(value, told, api, spared)
         case Union(members, discriminator):
             if isinstance(value, dict) and discriminator:
-                return _is_tagged(value, discriminator, api)
-            return any(fits(value, member, api) for member in members)
-    return _is_container(value, told, api)
+                return _is_tagged(value, discriminator, api, spared)
+            return any(fits(value, member, api, spared) for member in members)
+    return _is_container(value, told, api, spared)
 
 
-def _is_defined(value: Json, ref: Ref, api: Api) -> bool:
+def _is_defined(value: Json, ref: Ref, api: Api, spared: Spared) -> bool:
     match api.definition(ref):
         case Enum(values=values):
             return _is_among(value, values)
         case Alias(type=told):
-            return fits(value, told, api)
+            return fits(value, told, api, spared)
         case Model() as model:
-            return isinstance(value, dict) and _is_model(value, model, api)
+            return isinstance(value, dict) and _is_model(value, model, api, spared)
 
 
-def _is_tagged(value: dict[str, Json], by: Discriminator, api: Api) -> bool:
+def _is_tagged(
+    value: dict[str, Json], by: Discriminator, api: Api, spared: Spared
+) -> bool:
     tag = value.get(wire_of(by.name))
     return any(
-        json_of(known) == tag and fits(value, told, api) for known, told in by.tags
+        json_of(known) == tag and fits(value, told, api, spared)
+        for known, told in by.tags
     )
 
 
-def _is_model(value: dict[str, Json], model: Model, api: Api) -> bool:
+def _is_model(value: dict[str, Json], model: Model, api: Api, spared: Spared) -> bool:
     fields = {wire_of(field.name): field for field in model.fields}
     for name, field in fields.items():
-        if name in value and not fits(value[name], field.type, api):
+        if name in value and not fits(value[name], field.type, api, spared):
             return False
-        if name not in value and field.required:
+        if name not in value and field.required and field.access != spared:
             return False
     others = [each for name, each in value.items() if name not in fields]
     extra = model.extra
-    return all(extra is not None and fits(each, extra, api) for each in others)
+    return all(extra is not None and fits(each, extra, api, spared) for each in others)
 
 
-def _is_container(value: Json, told: List | Tuple | Map, api: Api) -> bool:
+def _is_container(
+    value: Json, told: List | Tuple | Map, api: Api, spared: Spared
+) -> bool:
     match told:
         case List(item, constraints):
-            inner = isinstance(value, list) and all(fits(v, item, api) for v in value)
+            inner = isinstance(value, list) and all(
+                fits(v, item, api, spared) for v in value
+            )
         case Tuple(items):
             inner = isinstance(value, list) and len(value) == len(items)
             pairs = zip(value, items, strict=True) if inner else ()
-            return inner and all(fits(each, item, api) for each, item in pairs)
+            return inner and all(fits(each, item, api, spared) for each, item in pairs)
         case Map(item, constraints):
             inner = isinstance(value, dict) and all(
-                fits(each, item, api) for each in value.values()
+                fits(each, item, api, spared) for each in value.values()
             )
     return inner and _keeps(value, constraints)
 

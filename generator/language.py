@@ -22,7 +22,10 @@ class StringFacts:
 
 @dataclass(frozen=True, slots=True)
 class LiteralFacts:
-    """How values of every JSON type are written; `keys` are those of maps that are not written as strings."""
+    """How values of every JSON type are written; `keys` are those of maps that are not written as strings.
+
+    `bytes` tells how ASCII is written as bytes, where the language has them.
+    """
 
     string: StringFacts
     null: str
@@ -32,6 +35,7 @@ class LiteralFacts:
     map: tuple[str, str]
     pair: str
     keys: Mapping[str, str]
+    bytes: StringFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ class Language:
 def _literals(facts: Mapping[str, Any]) -> LiteralFacts:
     return LiteralFacts(
         string=StringFacts(**facts["string"]),
+        bytes=StringFacts(**facts["bytes"]) if "bytes" in facts else None,
         null=facts.get("null", "null"),
         true=facts.get("true", "true"),
         false=facts.get("false", "false"),

@@ -22,6 +22,8 @@ def literal(value: object, facts: LiteralFacts, indent: int = 0) -> str:
             return string_literal(value, facts.string)
         case int() | float():
             return json.dumps(value, allow_nan=False)
+        case bytes() if facts.bytes:
+            return string_literal(value.decode("ascii"), facts.bytes)
         case list() | tuple():
             return _bracketed(
                 [literal(item, facts, indent + _INDENT) for item in value],

@@ -32,6 +32,25 @@ def family(media_type: str) -> Family:
     return "text" if kind == "text" or is_xml else "binary"
 
 
+EVENTS = "text/event-stream"
+_LINES = {
+    "application/jsonl",
+    "application/ndjson",
+    "application/x-jsonlines",
+    "application/x-ndjson",
+}
+
+
+def comes_by_items(media_type: str) -> bool:
+    """Whether what is sent in a media type is told apart item by item: server-sent events, or JSON Lines."""
+    return has_events(media_type) or essence(media_type) in _LINES
+
+
+def has_events(media_type: str) -> bool:
+    """Whether what is sent in a media type are server-sent events."""
+    return essence(media_type) == EVENTS
+
+
 def media_range(media_type: str) -> str:
     """The kind of media types that a range stands for, `*` for all; empty if it is no range."""
     kind, _, subtype = essence(media_type).partition("/")

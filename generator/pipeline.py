@@ -29,7 +29,7 @@ from generator.plan import (
 )
 from generator.render import Renderer, copy
 from generator.resolve import resolve
-from generator.unshown import unshown
+from generator.unshown import unserved, unshown
 from generator.views import Inputs, UsedPage, build_view, published
 
 T = TypeVar("T")
@@ -76,7 +76,8 @@ def generate(
     names = _published(rendering, targets) if project.lock else {}
     text = lock.text(names) if project.lock else ""
     tree = _tree(rendering, targets)
-    told = (*document.problems, *problems, *unshown(api), *rendering.lacks)
+    lacks = (*unserved(api), *_unshown(rendering, targets), *rendering.lacks)
+    told = (*document.problems, *problems, *lacks)
     return Generation(
         project=project,
         read=tuple(document.sources),
@@ -94,6 +95,14 @@ def _resolved(document: Document) -> tuple[Api, tuple[Problem, ...]]:
     except Stop as stop:
         told = (*document.problems, *stop.problems)
         raise Stop(*place(told, document.sources)) from None
+
+
+def _unshown(rendering: "_Rendering", targets: tuple[Target, ...]) -> Iterator[Problem]:
+    """What samples lack, if any are asked for: targets that show the pages of others, or are shown by others."""
+    everything = rendering.everything
+    shown = [each for other in everything for each in used_by(other, everything)]
+    if any(each.language.uses or each in shown for each in targets):
+        yield from unshown(rendering.api)
 
 
 def _names(targets: tuple[Target, ...]) -> tuple[str, ...]:

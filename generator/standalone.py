@@ -3,12 +3,13 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Any
 from urllib.parse import unquote
 
 from generator.errors import tokens_of
+from generator.sparing import without_required
 from generator.values import get
 
 # what is under these keys is data, in which `$ref` is a key like any other
@@ -27,16 +28,24 @@ def _nothing(_key: str, _value: Any) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Schemas:
-    """The schemas of a document, which share one set of `definitions`; without the keywords that `omits` is true of."""
+    """The schemas of a document, which share one set of `definitions`; without the keywords that `omits` is true of.
+
+    Properties that are marked as `spared` (`readOnly`, `writeOnly`) are required by none of them.
+    """
 
     document: Any
     omits: Callable[[str, Any], bool] = _nothing
+    spared: str = ""
     definitions: dict[str, Any] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
     _taken: Counter[str] = field(default_factory=Counter)
     _leads: dict[str, set[str]] = field(default_factory=dict)
     _pending: dict[str, str] = field(default_factory=dict)
     _sizes: dict[str, int] = field(default_factory=dict)
+
+    def sparing(self, mark: str) -> "Schemas":
+        """The same schemas as they are where properties with a mark need not be there, their definitions among these."""
+        return replace(self, spared=mark, _names={}, _pending={})
 
     def schema(self, pointer: str, base: str = "") -> dict[str, Any]:
         """The schema at `pointer` in JSON Schema 2020-12, what it refers to defined in the document at `base`."""
@@ -85,11 +94,10 @@ class Schemas:
             return [self._copied(item, base, met) for item in schema]
         if not isinstance(schema, dict):
             return schema
-        return {
-            key: self._entry(key, value, base, met)
-            for key, value in schema.items()
-            if not self.omits(key, value)
-        }
+        kept = {key: each for key, each in schema.items() if not self.omits(key, each)}
+        if self.spared:
+            kept = without_required(kept, self.document, self.spared)
+        return {key: self._entry(key, each, base, met) for key, each in kept.items()}
 
     def _entry(self, key: str, value: Any, base: str, met: set[str]) -> Any:
         if key in _DATA:

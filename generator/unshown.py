@@ -20,11 +20,15 @@ from generator.shown import shown
 _PLACES = ("path", "query", "header", "cookie")
 
 
-def unshown(api: Api) -> Iterator[Problem]:
-    """A warning for everything that samples leave out, or show with another value than the spec has."""
+def unserved(api: Api) -> Iterator[Problem]:
+    """A note if nothing says at which host the API is served."""
     has_host = bool(urlsplit(text_of(api.servers[0].url)).netloc)
     if not has_host and any(True for _ in api.operations()):
         yield _homeless(api)
+
+
+def unshown(api: Api) -> Iterator[Problem]:
+    """A warning for everything that samples leave out, or show with another value than the spec has."""
     for operation in api.operations():
         yield from _of_operation(operation, api)
     for scheme in api.security_schemes:

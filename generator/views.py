@@ -10,6 +10,7 @@ from generator.ir import (
     Api,
     Content,
     Operation,
+    Requirement,
     Response,
     SecurityScheme,
     Service,
@@ -101,6 +102,7 @@ class OperationView:
     operation: Operation
     url: Text
     schemes: tuple[SecurityScheme, ...]
+    scopes: tuple[Text, ...]
     request: Request
     samples: tuple[UsedPage, ...]
     groups: tuple[ParametersView, ...]
@@ -160,6 +162,7 @@ def _operation(operation: Operation, file: Code, inputs: Inputs) -> OperationVie
         operation=operation,
         url=Text(address_of(operation, api) + text_of(operation.path)),
         schemes=_schemes(operation, api),
+        scopes=_scopes(operation),
         request=sample_request(operation, api, credentials_of(api, inputs.package)),
         samples=tuple(page for page in inputs.used if page.operation == operation.id),
         groups=tuple(_groups(operation, api)),
@@ -194,12 +197,19 @@ def _says_the_same(one: Content, other: Content) -> bool:
 
 
 def _schemes(operation: Operation, api: Api) -> tuple[SecurityScheme, ...]:
-    accepted = {
-        wire_of(name) for alternative in operation.security for name in alternative
-    }
+    accepted = {wire_of(each.scheme) for each in _requirements(operation)}
     return tuple(
         scheme for scheme in api.security_schemes if wire_of(scheme.name) in accepted
     )
+
+
+def _scopes(operation: Operation) -> tuple[Text, ...]:
+    asked = [scope for each in _requirements(operation) for scope in each.scopes]
+    return tuple(map(Text, dict.fromkeys(map(text_of, asked))))
+
+
+def _requirements(operation: Operation) -> Iterator[Requirement]:
+    return (each for alternative in operation.security for each in alternative)
 
 
 _PLACES = (

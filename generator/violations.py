@@ -69,7 +69,7 @@ def violations(validator: "Validator", value: Any) -> list[Violation]:
 def _fault(error: "ValidationError") -> Fault:
     return Fault(
         path=tuple(error.absolute_path),
-        keyword=str(error.validator),
+        keyword=str(error.validator or ""),
         argument=error.validator_value,
         value=error.instance,
         message=error.message,

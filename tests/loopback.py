@@ -1,6 +1,6 @@
 """A server on loopback that says what it is told, and keeps what it was asked."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -32,15 +32,18 @@ class Received:
 
 @dataclass
 class Server:
-    """A server on loopback that gives its answers in turn, the last one again and again."""
+    """A server on loopback that gives its answers in turn, the last one again and again, or what `reply` makes of requests."""
 
     url: str
     answers: list[Answer] = field(default_factory=lambda: [Answer()])
+    reply: Callable[[Received], Answer] | None = None
     requests: list[Received] = field(default_factory=list)
     over: Event = field(default_factory=Event)
 
-    def next_answer(self) -> Answer:
-        """The answer to the request that was received last."""
+    def answer_to(self, received: Received) -> Answer:
+        """The answer to a request, which is the one that was received last."""
+        if self.reply:
+            return self.reply(received)
         return self.answers[min(len(self.requests), len(self.answers)) - 1]
 
 
@@ -68,8 +71,9 @@ def handler_of(server: Server) -> type[BaseHTTPRequestHandler]:
         def answer(self) -> None:
             headers = {name.lower(): value for name, value in self.headers.items()}
             body = body_of(self.rfile, headers)
-            server.requests.append(Received(self.command, self.path, headers, body))
-            self.give(server.next_answer())
+            received = Received(self.command, self.path, headers, body)
+            server.requests.append(received)
+            self.give(server.answer_to(received))
 
         def give(self, answer: Answer) -> None:
             self.send_response(answer.status)

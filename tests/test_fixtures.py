@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import restencil
+
 CHATFIRE = Path(__file__).parent.parent / "generated" / "chatfire"
 REQUEST = "fixtures/jimeng-video/create-task/request"
 
@@ -86,3 +88,68 @@ def test_one_that_proves_nothing_fails(copied: Path, name: str, content: str) ->
     outcome = run(copied)
     assert outcome.returncode == 1
     assert "2 failed" in outcome.stdout, outcome.stdout
+
+
+_ONE_SIDED = """
+openapi: 3.1.0
+info: {title: T, version: "1"}
+servers: [{url: "https://t.example"}]
+paths:
+  /things:
+    post:
+      operationId: add
+      tags: [things]
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: {$ref: "#/components/schemas/Thing"}
+            example: {name: a, secret: s, part: {key: k}}
+      responses:
+        "201":
+          description: added
+          content:
+            application/json:
+              schema: {$ref: "#/components/schemas/Thing"}
+              example: {id: 1, name: a, part: {number: 3}}
+components:
+  schemas:
+    Base: {type: object, properties: {id: {type: integer, readOnly: true}, name: {type: string}}}
+    Thing:
+      allOf: [{$ref: "#/components/schemas/Base"}, {required: [id, name]}]
+      required: [secret, part]
+      properties:
+        secret: {type: string, writeOnly: true}
+        part: {$ref: "#/components/schemas/Part"}
+    Part:
+      type: object
+      required: [number, key]
+      properties: {number: {$ref: "#/components/schemas/Number"}, key: {type: string, writeOnly: true}}
+    Number: {type: integer, readOnly: true}
+"""
+
+
+def test_one_sided_properties(tmp_path: Path) -> None:
+    """Requests need not have what is read only, nor answers what is written only; each side needs its own."""
+    (tmp_path / "api.yaml").write_text(_ONE_SIDED, "utf-8")
+    targets = ("--target", "python", "--target", "fixtures")
+    outcome = restencil(tmp_path, "generate", "--strict", "api.yaml", *targets)
+    assert outcome.code == 0, outcome.transcript
+    folder = tmp_path / "generated/api"
+    proven = run(folder)
+    assert proven.returncode == 0, proven.stdout
+    broken = {
+        (side, each["pointer"])
+        for side in ("request", "response-201")
+        for each in json.loads(
+            (folder / f"fixtures/things/add/{side}/cases.json").read_text("utf-8")
+        )["cases"].values()
+        if each and each["keyword"] == "required"
+    }
+    assert broken == {
+        *(("request", place) for place in ("/name", "/secret", "/part", "/part/key")),
+        *(
+            ("response-201", place)
+            for place in ("/id", "/name", "/part", "/part/number")
+        ),
+    }

@@ -215,3 +215,16 @@ def _resources(draw: st.DrawFn) -> list[str]:
 def test_forms(text: str) -> None:
     """The forms of the templates are laid out as black does, whatever names, types and strings they hold."""
     assert laid_out(text, judge) == judge(text)
+
+
+def test_declared_only() -> None:
+    """A method without a body, whose annotation is too long, is laid out as black does."""
+    names = " | ".join(f"AnAnswerOfSomeLength{number}" for number in range(5))
+    text = (
+        f"class A:\n    @overload\n    def f(\n        self,\n    ) -> {names}: ...\n"
+    )
+
+    def never(asked: str) -> str:
+        raise AssertionError(asked)
+
+    assert laid_out(text, never) == judge(text)

@@ -107,7 +107,16 @@ def test_no_json_number(target: str, value: float) -> None:
 def test_no_json_value(value: object) -> None:
     """What is no JSON value is refused."""
     with pytest.raises(TypeError, match="no JSON value"):
-        literal(value, _facts("python"))
+        literal(value, _facts("samples/javascript"))
+
+
+def test_bytes() -> None:
+    """ASCII is written as bytes in Python, and reads as the same; other bytes are refused."""
+    facts = FACTS["python"]
+    assert facts
+    assert ast.literal_eval(literal([b"a'\\\""], facts)) == [b"a'\\\""]
+    with pytest.raises(UnicodeDecodeError):
+        literal(b"\xff", facts)
 
 
 def test_layout() -> None:

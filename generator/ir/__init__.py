@@ -4,6 +4,14 @@ Everything here is frozen and ordered as the spec has it. Text that comes from a
 other value is `Value`: none of the three can be printed by accident; they leave through a filter that knows its sink.
 """
 
+from generator.ir.behaviours import (
+    ErrorCode,
+    ErrorCodes,
+    Pagination,
+    Polling,
+    Streaming,
+    Task,
+)
 from generator.ir.definitions import Alias, Definition, Enum, Field, Model
 from generator.ir.operations import (
     Api,
@@ -15,6 +23,7 @@ from generator.ir.operations import (
     Operation,
     Page,
     Parameter,
+    Requirement,
     Response,
     SecurityScheme,
     Server,
@@ -51,6 +60,8 @@ __all__ = [
     "Discriminator",
     "Encoding",
     "Enum",
+    "ErrorCode",
+    "ErrorCodes",
     "Example",
     "Field",
     "Kind",
@@ -63,15 +74,20 @@ __all__ = [
     "Operation",
     "Origin",
     "Page",
+    "Pagination",
     "Parameter",
+    "Polling",
     "Ref",
+    "Requirement",
     "Response",
     "Scalar",
     "SecurityScheme",
     "Server",
     "ServerVariable",
     "Service",
+    "Streaming",
     "Style",
+    "Task",
     "Text",
     "Tuple",
     "Type",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal as Choice
 from typing import TypeAlias
 
+from generator.ir.behaviours import ErrorCodes, Pagination, Streaming, Task
 from generator.ir.definitions import Definition
 from generator.ir.types import Origin, Ref, Type
 from generator.ir.unprintable import Name, Text, Value
@@ -50,13 +51,17 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """One media type in which a body is sent or answered; `schema` is the pointer of its schema, None without one."""
+    """One media type in which a body is sent or answered; `schema` is the pointer of its schema, None without one.
+
+    `item` is the type of what comes one by one, in answers of media types that are made for that.
+    """
 
     media_type: Text
     type: Type
     schema: str | None
     examples: tuple[Example, ...] = ()
     encodings: tuple[Encoding, ...] = ()
+    item: Type | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +107,25 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class SecurityScheme:
-    """A way to prove who calls; `carrier` is the name of the header, query parameter or cookie of an API key."""
+    """A way to prove who calls; `carrier` is the name of the header, query parameter or cookie of an API key.
+
+    `token_url` is where tokens are given for a client's id and secret, as OAuth 2's client credentials flow has it.
+    """
 
     name: Name
     kind: Choice["bearer", "basic", "header", "query", "cookie"]
     origin: Origin
     carrier: Text | None = None
     description: Text | None = None
+    token_url: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A scheme by which a caller proves itself, and the scopes that it needs then."""
+
+    scheme: Name
+    scopes: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +172,8 @@ class Server:
 class Operation:
     """One call: a method on a path, at one of `servers` if it has any of its own.
 
-    `security` lists alternatives, each the schemes that it needs together.
+    `security` lists alternatives, each the schemes that it needs together; `idempotency` is the header of a key by which
+    the API does it once, however often it is sent.
     """
 
     id: str
@@ -167,13 +185,17 @@ class Operation:
     parameters: tuple[Parameter, ...] = ()
     body: Body | None = None
     servers: tuple[Server, ...] = ()
-    security: tuple[tuple[Name, ...], ...] = ()
+    security: tuple[tuple[Requirement, ...], ...] = ()
     summary: Text | None = None
     description: Text | None = None
     link: Text | None = None
     page: Page | None = None
     notes: tuple[Note, ...] = ()
     deprecated: bool = False
+    pagination: Pagination | None = None
+    task: Task | None = None
+    idempotency: Text | None = None
+    stream: Streaming | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +237,7 @@ class Api:
     servers: tuple[Server, ...] = ()
     security_schemes: tuple[SecurityScheme, ...] = ()
     webhooks: tuple[Webhook, ...] = ()
+    errors: ErrorCodes | None = None
     summary: Text | None = None
     description: Text | None = None
     link: Text | None = None

@@ -49,8 +49,15 @@ class _Trailer:
     brackets: str
 
 
+# of a function that is declared only
+_BODY = " ..."
+
+
 def broken(line: str) -> list[str] | None:
     """A statement on one line, or the end of a signature, as black breaks it; None if that is not known."""
+    if line.endswith(_BODY):
+        made = broken(line.removesuffix(_BODY))
+        return [*made[:-1], made[-1] + _BODY] if made else None
     if not is_plain(line.strip().rstrip(":").lstrip(CLOSERS)):
         return None
     for form, make in _FORMS:

@@ -11,6 +11,7 @@ from generator.load.package_names import hides_something, package_name
 from generator.load.parse import parse
 from generator.load.positions import place
 from generator.load.project import PROJECT_FILE, Project
+from generator.load.selection import Selection
 from generator.load.source import read_source
 from generator.schemas import read_schema
 
@@ -19,12 +20,14 @@ from generator.schemas import read_schema
 class Choices:
     """What the project file chooses: the name of the Python package, and the targets, None for all of them.
 
-    `references` are the paths and addresses that the document may refer to, besides its own folder.
+    `references` are the paths and addresses that the document may refer to, besides its own folder; `only` are the
+    operations that are wanted, None for all of them.
     """
 
     package: str
     targets: tuple[str, ...] | None
     references: tuple[str, ...]
+    only: Selection | None
 
 
 def load_choices(project: Project) -> Choices:
@@ -36,7 +39,12 @@ def load_choices(project: Project) -> Choices:
         package=package,
         targets=tuple(stated["targets"]) if "targets" in stated else None,
         references=tuple(stated.get("references", ())),
+        only=_selection(stated["only"]) if "only" in stated else None,
     )
+
+
+def _selection(stated: dict[str, list[str]]) -> Selection:
+    return Selection(**{kind: tuple(words) for kind, words in stated.items()})
 
 
 def _read_choices(file: Path) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator.errors import Location, Problem, Stop, warning
+from generator.errors import Location, Problem, Severity, Stop, warning
 from generator.load.bundle import bundle
 from generator.load.dangling import mend
 from generator.load.extensions import check_extensions
@@ -19,6 +19,7 @@ from generator.load.source import Source, read_source
 from generator.load.tidy import Repair, Tidying
 from generator.load.upgrade import Note, upgraded
 from generator.load.written import codes_as_numbers, written_at
+from generator.values import JsonValue
 
 # what is put right may show what was hidden behind it
 _ROUNDS = 8
@@ -52,21 +53,43 @@ class Document:
         return replace(origin, pointer=origin.pointer + pointer[len(part) :])
 
 
-def load_document(path: Path, name: str, allowed: tuple[str, ...] = ()) -> Document:
+def load_document(
+    path: Path,
+    name: str,
+    allowed: tuple[str, ...] = (),
+    corrections: Source | None = None,
+) -> Document:
     """The document in the file at `path`, which problems call `name`; raises `Stop` if it cannot be used.
 
-    `allowed` are the paths and addresses, besides its own folder, that it may refer to.
+    `allowed` are the paths and addresses, besides its own folder, that it may refer to; `corrections` are an overlay.
     """
     source = read_source(path, name)
-    root = parse(source)
+    root, corrected = _corrected(parse(source), corrections)
     version, told = read_version(root, Location(name), source)
     assert isinstance(root, dict)
     made = bundle(root, source, str(path.resolve()), Reach(path.parent, allowed))
-    told += [*made.problems, *codes_as_numbers(made.sources)]
+    told += [*corrected, *made.problems, *codes_as_numbers(made.sources)]
     later = upgraded(made.root, version)
-    before = Document(name, later.root, made.sources, made.moved)
+    overlay = {corrections.name: corrections} if corrections else {}
+    before = Document(name, later.root, {**made.sources, **overlay}, made.moved)
     told += [_noted(before, note) for note in later.notes]
     return _put_right(replace(before, moves=later.moves), version, told)
+
+
+def _corrected(
+    root: JsonValue, corrections: Source | None
+) -> tuple[JsonValue, tuple[Problem, ...]]:
+    """The document as people have corrected it, and what there is to say of that; raises `Stop` if they cannot have meant it."""
+    if not corrections:
+        return root, ()
+    # with it comes a library that few documents need
+    from generator.load.overlay.actions import read_actions
+    from generator.load.overlay.applying import applied
+
+    made = applied(root, read_actions(corrections))
+    if any(each.severity is Severity.ERROR for each in made.problems):
+        raise Stop(*place(made.problems, {corrections.name: corrections}))
+    return made.root, made.problems
 
 
 def _noted(document: Document, note: Note) -> Problem:

@@ -4,12 +4,22 @@ from collections.abc import Callable, Iterator
 
 from generator.errors import Location, Problem, error, pointer, tokens_of
 from generator.handwritten import violations_of
+from generator.load.grammar import METHODS
 from generator.schemas import read_schema
 from generator.shown import shown
 from generator.values import JsonValue
 
 _PREFIX = "x-restencil-"
-KNOWN = ("x-restencil-notes", "x-restencil-page")
+_OF_DOCUMENT = frozenset({"x-restencil-errors"})
+KNOWN = (
+    "x-restencil-errors",
+    "x-restencil-idempotency",
+    "x-restencil-notes",
+    "x-restencil-page",
+    "x-restencil-pagination",
+    "x-restencil-stream",
+    "x-restencil-task",
+)
 
 
 def check_extensions(
@@ -19,8 +29,28 @@ def check_extensions(
     return [
         problem
         for place, key, value in _extensions(root)
-        for problem in _check(key, value, locate(pointer(*place)))
+        for problem in (
+            *_check(key, value, locate(pointer(*place))),
+            *_misplaced(key, place, locate(pointer(*place))),
+        )
     ]
+
+
+def _misplaced(
+    key: str, place: tuple[str | int, ...], location: Location
+) -> Iterator[Problem]:
+    """A fault where an extension stands at a place at which nobody looks for it."""
+    wanted = "at the top of the document" if key in _OF_DOCUMENT else "on an operation"
+    is_there = len(place) == 1 if key in _OF_DOCUMENT else _of_operation(place)
+    if key in KNOWN and not is_there:
+        message = f"`{key}` says nothing here"
+        hint = f"put it where it belongs: {wanted}"
+        yield error("extension-misplaced", message, hint, location)
+
+
+def _of_operation(place: tuple[str | int, ...]) -> bool:
+    above = ("", "", *place)
+    return above[-2] in METHODS or above[-3] == "additionalOperations"
 
 
 def _extensions(

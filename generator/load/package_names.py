@@ -28,9 +28,12 @@ _NEEDED = """
 annotated_types anyio certifi h11 httpcore2 httpx2 idna ormsgpack pydantic pydantic_core sniffio truststore
 typing_extensions typing_inspection
 """
+# what stands beside the package
+_BESIDE = ("tests",)
 _TAKEN = frozenset(
     [
         *keyword.kwlist,
+        *_BESIDE,
         *sys.stdlib_module_names,
         *_OF_SOME_VERSIONS.split(),
         *_NEEDED.split(),

@@ -8,7 +8,8 @@ from generator.names import spell, split
 
 PROJECT_FILE = "restencil.yaml"
 LOCK_FILE = "names.lock.yaml"
-DOCUMENTS = ("openapi.yaml", "openapi.yml", "openapi.json")
+CORRECTIONS = "corrections.overlay.yaml"
+DOCUMENTS = ("openapi.yaml", "openapi.yml", "openapi.json", "captured.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Project:
         """The files that its output is made from, sorted; without the lock, which is output as well."""
         if self.root.is_file():
             return (self.root,)
-        candidates = (PROJECT_FILE, *DOCUMENTS)
+        candidates = (PROJECT_FILE, CORRECTIONS, *DOCUMENTS)
         return tuple(
             path for name in sorted(candidates) if (path := self.root / name).is_file()
         )

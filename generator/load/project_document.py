@@ -7,7 +7,9 @@ from generator.errors import Location, Severity, Stop, error
 from generator.load.choices import Choices
 from generator.load.document import Document, load_document
 from generator.load.positions import place
-from generator.load.project import DOCUMENTS, Project
+from generator.load.project import CORRECTIONS, DOCUMENTS, PROJECT_FILE, Project
+from generator.load.selection import selected, unmatched
+from generator.load.source import Source, read_source
 
 
 def load_project(project: Project, choices: Choices) -> Document:
@@ -17,7 +19,11 @@ def load_project(project: Project, choices: Choices) -> Document:
     for name in DOCUMENTS:
         if (project.root / name).exists():
             shown = str(Path(project.shown, name))
-            return _owned(load_document(project.root / name, shown, choices.references))
+            corrections = _corrections(project)
+            document = load_document(
+                project.root / name, shown, choices.references, corrections
+            )
+            return _chosen(_owned(document), project, choices)
     hint = f"add {DOCUMENTS[0]}, or give another folder"
     raise Stop(
         error(
@@ -27,6 +33,22 @@ def load_project(project: Project, choices: Choices) -> Document:
             Location(project.shown),
         )
     )
+
+
+def _corrections(project: Project) -> Source | None:
+    file = project.root / CORRECTIONS
+    shown = str(Path(project.shown, CORRECTIONS))
+    return read_source(file, shown) if file.exists() else None
+
+
+def _chosen(document: Document, project: Project, choices: Choices) -> Document:
+    """The part of a document that is chosen; raises `Stop` if a choice has nothing to choose."""
+    if not choices.only:
+        return document
+    file = project.root / PROJECT_FILE
+    if faults := list(unmatched(document, choices.only, str(file))):
+        raise Stop(*place(faults, {str(file): read_source(file, str(file))}))
+    return selected(document, choices.only)
 
 
 def _owned(document: Document) -> Document:

@@ -6,11 +6,13 @@ from generator.errors import Problem
 from generator.ir import Api, Operation, SecurityScheme, Server, Service, Text, Value
 from generator.load.document import Document
 from generator.names import name
+from generator.resolve.behaviours import behaving, error_codes
 from generator.resolve.node import Context, Node
 from generator.resolve.operations import operations
 from generator.resolve.schemas import Schemas
 from generator.resolve.security import security_schemes
 from generator.resolve.servers import servers_of
+from generator.resolve.streaming import streaming
 from generator.resolve.webhooks import webhooks
 
 
@@ -24,7 +26,13 @@ def resolve(document: Document) -> tuple[Api, tuple[Problem, ...]]:
     services = _services(root, operations(root, schemas, schemes))
     hooks = tuple(webhooks(root, schemas))
     api = _api(root, schemas, schemes, services)
-    return replace(api, webhooks=hooks), tuple(context.problems)
+    api = replace(
+        api,
+        webhooks=hooks,
+        services=streaming(root, behaving(root, services, api.index), api.index),
+        errors=error_codes(root),
+    )
+    return api, tuple(context.problems)
 
 
 def _api(

@@ -1,15 +1,18 @@
 """Bodies, sent or answered: the media types that they may have, their types, examples and how forms are written."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any as Json
 
 from generator.errors import Problem, Severity, warning
 from generator.ir import Any as Anything
-from generator.ir import Body, Content, Encoding, Example, Text, Value
+from generator.ir import Body, Content, Encoding, Example, Text, Type, Value
 from generator.names import name
+from generator.resolve.items import item_of
 from generator.resolve.node import Node
 from generator.resolve.schemas import Schemas
 from generator.shown import shown
+
+Items = Callable[[str, Node, Schemas, tuple[str, ...]], Type | None]
 
 _STYLING = ("style", "explode", "allowReserved")
 
@@ -23,13 +26,27 @@ def body_of(node: Node, schemas: Schemas, words: tuple[str, ...]) -> Body | None
     return Body(contents, body.flag("required"), body.text("description"))
 
 
+def answers_of(
+    node: Node, schemas: Schemas, words: tuple[str, ...]
+) -> Iterator[Content]:
+    """Each media type of an answer and what is sent in it, at once or item by item."""
+    return _contents(node, schemas, words, item_of)
+
+
 def contents_of(
     node: Node, schemas: Schemas, words: tuple[str, ...]
 ) -> Iterator[Content]:
-    """Each media type of a body and what is sent in it."""
+    """Each media type of a request's body and what is sent in it."""
+    return _contents(node, schemas, words, lambda *_: None)
+
+
+def _contents(
+    node: Node, schemas: Schemas, words: tuple[str, ...], items: Items
+) -> Iterator[Content]:
     for media_type, content in node.items("content"):
         schema = content.child("schema") if "schema" in content.value else None
-        if "itemSchema" in content.value:
+        item = items(media_type, content, schemas, words)
+        if item is None and "itemSchema" in content.value:
             _warn_of_items(media_type, content)
         yield Content(
             media_type=Text(media_type),
@@ -37,6 +54,7 @@ def contents_of(
             schema=schema.pointer if schema else None,
             examples=tuple(_examples(content)),
             encodings=tuple(_encodings(content)),
+            item=item,
         )
 
 

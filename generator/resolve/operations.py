@@ -9,13 +9,14 @@ from generator.ir import (
     Note,
     Operation,
     Page,
+    Requirement,
     Response,
     SecurityScheme,
     Text,
 )
 from generator.load.grammar import METHODS
 from generator.names import split
-from generator.resolve.contents import body_of, contents_of
+from generator.resolve.contents import answers_of, body_of
 from generator.resolve.node import Node
 from generator.resolve.parameters import parameters
 from generator.resolve.schemas import Schemas
@@ -84,7 +85,7 @@ def _operation(
     item: Node,
     key: tuple[str, str, str],
     schemas: Schemas,
-    security: tuple[tuple[Name, ...], ...],
+    security: tuple[tuple[Requirement, ...], ...],
 ) -> Operation:
     tag, path, method = key
     called = _name(node, tag, path, method)
@@ -135,7 +136,7 @@ def _responses(
             if status == statuses[0][0]
             else (*words, status, "response")
         )
-        contents = tuple(contents_of(response, schemas, named))
+        contents = tuple(answers_of(response, schemas, named))
         _note_links(response)
         # a range is found by its usual spelling, `4XX`
         told = status.upper() if status[:1].isdecimal() else status

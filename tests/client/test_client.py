@@ -49,7 +49,8 @@ def call_sync(
     """What `create_task` answers."""
     options = {"api_key": "secret", "base_url": server.url, **(client or {})}
     with Chatfire(**options) as chatfire:
-        return chatfire.jimeng_video.create_task(**{**BODY, **arguments})
+        made = chatfire.jimeng_video.create_task(**{**BODY, **arguments})
+        return made.created
 
 
 def call_async(
@@ -60,7 +61,8 @@ def call_async(
     async def call() -> Any:
         options = {"api_key": "secret", "base_url": server.url, **(client or {})}
         async with AsyncChatfire(**options) as chatfire:
-            return await chatfire.jimeng_video.create_task(**{**BODY, **arguments})
+            made = await chatfire.jimeng_video.create_task(**{**BODY, **arguments})
+            return made.created
 
     return asyncio.run(call())
 
@@ -80,6 +82,17 @@ def test_json(server: Server, call: Call) -> None:
     assert type(task).__name__ == "CreateTaskResponse"
     assert (task.task_id, task.code, task.status) == ("4343085092610", 0, "SUBMITTED")
     assert task.created_at == "2025-05-07T19:28:58.694809"
+
+
+def test_handle(server: Server) -> None:
+    """The task is a handle with what the page documents, and no more: nothing says how to wait for it."""
+    with Chatfire(api_key="secret", base_url=server.url) as client:
+        task = client.jimeng_video.create_task(**BODY)
+    assert (task.id, task.status) == ("4343085092610", "SUBMITTED")
+    assert repr(task) == (
+        "<SubmittedTask '4343085092610' of jimeng_video.create_task: 'SUBMITTED'>"
+    )
+    assert not hasattr(task, "wait")
 
 
 @both

@@ -4,10 +4,12 @@ import importlib.util
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from tests.loopback import Server, running_server
+from tests.runtime.kiosk import Clients, Gate, document, package_of
 
 RUNTIME = Path(__file__).parents[2] / "templates/python/{package}/_runtime"
 
@@ -33,3 +35,19 @@ load_runtime()
 def server() -> Iterator[Server]:
     with running_server() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def kiosk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
+    with package_of(document(), "kiosk", tmp_path_factory.mktemp("kiosk")) as made:
+        yield made.package
+
+
+@pytest.fixture(params=[False, True], ids=["sync", "async"])
+def clients(request: pytest.FixtureRequest, kiosk: ModuleType) -> Clients:
+    return Clients(kiosk, request.param)
+
+
+@pytest.fixture
+def gate(server: Server) -> Gate:
+    return Gate(server)

@@ -13,7 +13,7 @@ NOW = 1_700_000_000.0  # Tue, 14 Nov 2023 22:13:20 GMT
 )
 def test_repeated_statuses(method: str, status: int) -> None:
     """Transient statuses are tried again, and for unsafe methods the one that says nothing was done."""
-    idempotent = retry.is_idempotent(method, {})
+    idempotent = retry.is_idempotent(method, {}, "")
     assert retry.repeats_status(status, idempotent=idempotent)
 
 
@@ -23,7 +23,7 @@ def test_repeated_statuses(method: str, status: int) -> None:
 )
 def test_final_statuses(method: str, status: int) -> None:
     """What will not change by itself, or may have had an effect already, is not tried again."""
-    idempotent = retry.is_idempotent(method, {})
+    idempotent = retry.is_idempotent(method, {}, "")
     assert not retry.repeats_status(status, idempotent=idempotent)
 
 

@@ -16,7 +16,7 @@ from tests.samples.recorder import Received, Recorder, recording
 
 # as a client of several schemes names them
 _SECRETS = {
-    "TRAPS_BEARER_API_KEY": SECRET,
+    "TRAPS_BEARER_TOKEN": SECRET,
     "TRAPS_IN_HEADER_API_KEY": SECRET,
     "TRAPS_IN_COOKIE_API_KEY": SECRET,
     "TRAPS_IN_QUERY_API_KEY": "query-secret",
@@ -141,7 +141,7 @@ def test_secrets_are_in_no_sample(samples: Samples) -> None:
     }
     held = [path for path, text in texts.items() if "Bearer " in text]
     assert len(held) > len(LANGUAGES)
-    assert all("TRAPS_BEARER_API_KEY" in texts[path] for path in held)
+    assert all("TRAPS_BEARER_TOKEN" in texts[path] for path in held)
 
 
 def test_javascript_does_not_round(samples: Samples) -> None:
@@ -156,5 +156,5 @@ def test_javascript_does_not_round(samples: Samples) -> None:
 def test_shell_is_read_as_it_is_meant(samples: Samples) -> None:
     """A header with a secret stands in one pair of quotes, where its name needs none of its own."""
     text = samples.file("shell", "long").read_text("utf-8")
-    assert '--header "Authorization: Bearer $TRAPS_BEARER_API_KEY"' in text
+    assert '--header "Authorization: Bearer $TRAPS_BEARER_TOKEN"' in text
     assert "--request PUT" in text

@@ -11,7 +11,7 @@ from generator.load.choices import load_choices
 from generator.load.project import find_project
 from generator.load.project_document import load_project
 from generator.resolve import resolve
-from generator.unshown import unshown
+from generator.unshown import unserved, unshown
 from tests.commands import restencil
 
 
@@ -36,7 +36,7 @@ def _problems(folder: Path, spec: dict[str, Any]) -> list[Problem]:
     (folder / "openapi.json").write_text(json.dumps(spec), "utf-8")
     project = find_project(folder)
     api, _ = resolve(load_project(project, load_choices(project)))
-    return list(unshown(api))
+    return [*unserved(api), *unshown(api)]
 
 
 def _shell(folder: Path) -> str:
@@ -126,3 +126,13 @@ def test_a_server_without_a_host(tmp_path: Path, server: str, address: str) -> N
 
 
 _KEY = {"in": "header", "name": "X-Key"}
+
+
+def test_only_where_samples_are(tmp_path: Path) -> None:
+    """What samples lack is told of where samples are generated, or pages that show them, and nowhere else."""
+    body = {"requestBody": {"content": {"image/png": {"example": "x"}}}}
+    spec = _spec(body, name="K", **{"in": "header"})
+    (tmp_path / "openapi.json").write_text(json.dumps(spec), "utf-8")
+    for target, is_told in (("samples/shell", True), ("docs", True), ("python", False)):
+        outcome = restencil(tmp_path, "generate", ".", "--target", target)
+        assert ("warning[sample-body]" in outcome.err) is is_told, target

@@ -78,8 +78,8 @@ def test_tag_with_another_name_in_python(made: Make) -> None:
         discriminator={"propertyName": "@type"},
     )
     assert type(client.read({"@type": "Dog"})).__name__ == "Dog"
-    assert client.send(client.Dog(type_="Dog")) == {"@type": "Dog"}
-    assert client.refused(client.Dog(type_="Fish")) == [("", "discriminator")]
+    assert client.send(client.Dog(type="Dog")) == {"@type": "Dog"}
+    assert client.refused(client.Dog(type="Fish")) == [("", "discriminator")]
 
 
 def test_fixed_property_tells_apart(made: Make) -> None:

@@ -28,7 +28,7 @@ from generator.targets.python.types import Annotator
 
 STREAMS = "_runtime.streams"
 
-_BYTES = Scalar("string", Text("binary"))
+BYTES = Scalar("string", Text("binary"))
 _TEXT = Scalar("string")
 
 
@@ -54,7 +54,7 @@ def sent(content: Content) -> Type:
         case "text":
             return _TEXT
         case "binary":
-            return content.type if _is_open(content) else _BYTES
+            return content.type if _is_open(content) else BYTES
         case _:
             return content.type
 
@@ -65,7 +65,7 @@ def answered(content: Content) -> Type:
         case "form":
             return _TEXT
         case "multipart":
-            return _BYTES
+            return BYTES
         case _:
             return sent(content)
 
@@ -78,7 +78,7 @@ def _is_open(content: Content) -> bool:
 def whole_body(content: Content, annotator: Annotator) -> Annotation:
     """The type of an argument that is the whole body."""
     told = sent(content)
-    if told == _BYTES and family(text_of(content.media_type)) == "binary":
+    if told == BYTES and family(text_of(content.media_type)) == "binary":
         return Annotation("BinaryContent", frozenset({(STREAMS, "BinaryContent")}))
     return annotator.in_signature(told)
 
@@ -89,7 +89,7 @@ def form_field(told: Type, annotator: Annotator) -> Annotation:
         case Scalar() if told.format and text_of(told.format) == "binary":
             return Annotation("FileContent", frozenset({(STREAMS, "FileContent")}))
         case List(item) if holds_files(item):
-            return form_field(item, annotator).written("list[{}]")
+            return annotator.generic("list", "{}", form_field(item, annotator))
         case Union(members) if holds_files(told):
             return joined([form_field(member, annotator) for member in members])
     return annotator.in_signature(told)

@@ -1,65 +1,60 @@
-"""A call for people to begin with: the first whose every argument has an example."""
+"""A call for people to begin with: one that sends something and shows something."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.code import Code
-from generator.examples import example_of, example_of_parameter
-from generator.ir import Api, Field, Parameter, Value, wire_of
-from generator.targets.python.records import ArgumentView, MethodView, ResourceView
+from generator.credentials import Credential
+from generator.ir import wire_of
+from generator.targets.python.reference import ChapterView, EntryView
 
-
-@dataclass(frozen=True, slots=True)
-class GivenView:
-    """An argument of a call, and what is given for it."""
-
-    name: Code
-    example: Value
+# more arguments than that are no beginning
+_MANY = 12
 
 
 @dataclass(frozen=True, slots=True)
 class FirstCallView:
-    """A call that the README shows."""
+    """A call that the README shows, and the secrets that it takes: alternatives, each those that it needs together."""
 
-    resource: ResourceView
-    method: MethodView
-    arguments: tuple[GivenView, ...]
-
-
-def first_call(resources: tuple[ResourceView, ...], api: Api) -> FirstCallView | None:
-    """The first call that can be shown; None if there is none."""
-    for resource in resources:
-        for method in resource.methods:
-            given = _given(method, api)
-            if given is not None:
-                return FirstCallView(resource, method, given)
-    return None
+    entry: EntryView
+    secrets: tuple[tuple[Credential, ...], ...]
 
 
-def _given(method: MethodView, api: Api) -> tuple[GivenView, ...] | None:
-    """What is given in a call; None if an argument that must be given has no example."""
-    given = []
-    whole = _body(method, api)
-    for argument in method.arguments:
-        if example := _example(argument, whole, api):
-            given.append(GivenView(argument.name, example))
-        elif argument.required:
-            return None
-    return tuple(given)
+def first_call(
+    chapters: tuple[ChapterView, ...],
+    secrets: Mapping[str, tuple[Credential, ...]],
+) -> FirstCallView | None:
+    """The call that reads best, the first of several; None if there is none that can be made."""
+    entries = [entry for each in chapters for entry in each.entries if entry.call]
+    if not entries:
+        return None
+    entry = min(entries, key=_rank)
+    return FirstCallView(entry, _needed(entry, secrets))
 
 
-def _body(method: MethodView, api: Api) -> object:
-    """The example of the body whose fields are arguments."""
-    body = method.operation.body
-    if not body or not body.contents or method.whole_body:
-        return {}
-    return example_of(body.contents[0], api)
+def _rank(entry: EntryView) -> tuple[bool, ...]:
+    """What speaks against a call, the worst first."""
+    method, call = entry.method, entry.call
+    shown = call.shown if call else ()
+    return (
+        method.operation.deprecated,
+        entry.kind in {"nothing", "bytes"},
+        not shown,
+        not (method.operation.body and method.operation.body.contents),
+        len(shown) > _MANY,
+    )
 
 
-def _example(argument: ArgumentView, whole: object, api: Api) -> Value | None:
-    """That of a required parameter, or the value of a field in the example of the body."""
-    match argument.item:
-        case Parameter() as parameter if parameter.required:
-            return Value(example_of_parameter(parameter, api))
-        case Field(name=name) if isinstance(whole, dict) and wire_of(name) in whole:
-            return Value(whole[wire_of(name)])
-    return None
+def _needed(
+    entry: EntryView, secrets: Mapping[str, tuple[Credential, ...]]
+) -> tuple[tuple[Credential, ...], ...]:
+    """The secrets of each alternative; nothing if the call can do without."""
+    known = [
+        [wire_of(name) for name in alternative if wire_of(name) in secrets]
+        for alternative in entry.method.security
+    ]
+    if not all(known):
+        return ()
+    return tuple(
+        tuple(credential for name in names for credential in secrets[name])
+        for names in known
+    )

@@ -51,6 +51,7 @@ def _hiding(lock: Lock, client: str) -> Iterator[Problem]:
         "attributes": models,
         "methods": models | resources,
         "webhooks": models,
+        "errors": models | resources | owned,
     }
     for section, names in taken.items():
         for scope, key, name in lock.entries(SECTION, section):

@@ -39,9 +39,9 @@ def _statement(module: str, names: set[str], depth: int) -> str:
     if not names - {""}:
         return f"import {module}"
     written = "." * (depth + 1) + module if _block(module) == 2 else module
-    listed = ", ".join(
-        sorted(
-            names, key=lambda name: (not name.isupper(), not name[:1].isupper(), name)
-        )
-    )
-    return f"from {written} import {listed}"
+    return f"from {written} import {', '.join(sorted(names, key=order))}"
+
+
+def order(name: str) -> tuple[bool, bool, str]:
+    """What names are sorted by where they are imported: constants, classes, then the others."""
+    return not name.isupper(), not name[:1].isupper(), name

@@ -8,6 +8,7 @@ from generator.identity import definition_keys, operation_keys, webhook_keys
 from generator.ir import Api, Model, Name, Operation, Service, wire_of
 from generator.lock import Lock, Scope, Scopes
 from generator.names import clear_of, file_stem, spell, unique
+from generator.targets.python.errors import error_words, own_codes
 from generator.targets.python.held import SECTION, refuse_unusable
 from generator.targets.python.reserved import (
     ARGUMENTS,
@@ -25,6 +26,8 @@ from generator.targets.python.signatures import named_arguments
 
 Given: TypeAlias = Mapping[str, str]
 
+RESUMED = " resumed"
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -32,7 +35,7 @@ class Names:
 
     Classes are given by the ids of definitions, modules and resources (their classes) by service, methods and the
     constants beside them by the ids of operations, arguments and attributes by that and their names, parsers by the ids
-    of webhooks.
+    of webhooks, errors by their codes. The method that takes up a task has the id of the operation with `RESUMED` behind it.
     """
 
     client: str
@@ -44,6 +47,7 @@ class Names:
     arguments: Mapping[str, Given]
     attributes: Mapping[str, Given]
     parsers: Given
+    errors: Given
     published: Scopes
 
 
@@ -67,6 +71,7 @@ def names_of(api: Api, package: str, lock: Lock) -> Names:
         arguments=arguments,
         attributes=naming.attributes(types),
         parsers=naming.parsers(types),
+        errors=naming.errors(types),
         published=naming.published,
     )
 
@@ -74,6 +79,11 @@ def names_of(api: Api, package: str, lock: Lock) -> Names:
 def client_class(package: str) -> str:
     """The class of the client in a package."""
     return spell(tuple(package.split("_")), "PascalCase")
+
+
+def is_resumed(operation: Operation) -> bool:
+    """Whether there is a method that takes up a task which the operation has begun."""
+    return operation.task is not None and operation.task.polling is not None
 
 
 def service_key(service: Service) -> str:
@@ -143,6 +153,7 @@ class _Naming:
         reserved = CLASSES | taken | resources
         reserved |= with_twins(self._held("service-classes")) | self._held("webhooks")
         reserved |= self._held("attributes") | self._held("methods")
+        reserved |= self._held("errors")
         keys = definition_keys(self.api)
         named = {keys[each.id]: each.name for each in self.api.definitions}
         wanted = _spelled(named, "PascalCase", reserved, "Model")
@@ -160,11 +171,29 @@ class _Naming:
         found: dict[str, str] = {}
         for service in self.api.services:
             named = {keys[each.id]: each.name for each in service.operations}
+            resumed = [each for each in service.operations if is_resumed(each)]
+            named |= {
+                keys[each.id] + RESUMED: Name(("resume", *each.name.words), "")
+                for each in resumed
+            }
             wanted = _spelled(named, "snake_case", reserved, "call")
             scope = ("methods", service_key(service))
             given = self._given(scope, wanted, reserved)
             found |= {each.id: given[keys[each.id]] for each in service.operations}
+            found |= {
+                each.id + RESUMED: given[keys[each.id] + RESUMED] for each in resumed
+            }
         return found
+
+    def errors(self, types: frozenset[str]) -> dict[str, str]:
+        """The class of error of each code that has one of its own."""
+        reserved = CLASSES | types | {self.client, twin(self.client)}
+        named = {wire_of(code.name): error_words(code) for code in own_codes(self.api)}
+        wanted = {
+            key: spell(words, "PascalCase", reserved, "code")
+            for key, words in named.items()
+        }
+        return self._given(("errors",), wanted, reserved)
 
     def arguments(self) -> dict[str, Given]:
         """The arguments of each operation, by their place and name."""

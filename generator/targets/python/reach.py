@@ -29,11 +29,9 @@ def requested_types(operation: Operation) -> list[Type]:
 
 def answered_types(operation: Operation) -> list[Type]:
     """The types of what an operation is answered."""
-    return [
-        content.type
-        for response in operation.responses
-        for content in response.contents
-    ]
+    contents = [each for told in operation.responses for each in told.contents]
+    items = [content.item for content in contents if content.item]
+    return [content.type for content in contents] + items
 
 
 def reached(types: Iterable[Type], api: Api) -> frozenset[str]:

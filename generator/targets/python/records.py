@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from generator.code import Code
-from generator.ir import Field, Name, Operation, Parameter, Service, Text
+from generator.ir import Field, Name, Operation, Parameter, Requirement, Service, Text
 from generator.targets.python.bodies import FormView
+from generator.targets.python.faces import FaceView
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,34 @@ class ResponseView:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleView:
+    """A part of a declaration: the keyword, the class of the runtime, and the arguments that it is made with.
+
+    Without a class, it is the first argument alone; `inner` is the last argument, if it is such a part itself.
+    """
+
+    keyword: Code
+    kind: Code
+    arguments: tuple[Code, ...]
+    inner: "RuleView | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class OverloadView:
+    """One of the ways to call a method: its arguments, and what it then answers, of both clients."""
+
+    arguments: tuple[ArgumentView, ...]
+    returns: Code
+    async_returns: Code
+
+
+@dataclass(frozen=True, slots=True)
 class MethodView:
     """A method, the declaration of its operation, and what messages call that.
 
     `whole_body` is set where the body is one argument; `media_types` where there is a choice of them, `any_media_type`
-    where that has no end: then it is the annotation of the argument, and its default.
+    where that has no end: then it is the annotation of the argument, and its default. `resume` is the method that takes up
+    a task which this one began, empty without one, and `rules` what the operation declares beyond a request and an answer.
     """
 
     name: Code
@@ -70,6 +94,9 @@ class MethodView:
     called: Code
     operation: Operation
     returns: Code
+    face: FaceView
+    overloads: tuple[OverloadView, ...]
+    resume: Code
     places: tuple[PlaceView, ...]
     whole_body: ArgumentView | None
     parameters: tuple[ParameterView, ...]
@@ -79,6 +106,8 @@ class MethodView:
     any_media_type: Code
     responses: tuple[ResponseView, ...]
     security: tuple[tuple[Name, ...], ...]
+    rules: tuple[RuleView, ...]
+    scopes: tuple[tuple[Requirement, ...], ...]
 
     @property
     def chooses_media_type(self) -> bool:
@@ -110,3 +139,18 @@ class ResourceView:
     service: Service
     imports: tuple[tuple[Code, ...], ...]
     methods: tuple[MethodView, ...]
+
+    @property
+    def raw_methods(self) -> tuple[MethodView, ...]:
+        """The methods that have a twin which answers with the raw response."""
+        return tuple(method for method in self.methods if method.face.raw)
+
+    @property
+    def streamed_methods(self) -> tuple[MethodView, ...]:
+        """The methods that have a twin which answers with bytes while they come."""
+        return tuple(method for method in self.methods if method.face.streamed)
+
+    @property
+    def has_deprecated(self) -> bool:
+        """Whether one of its operations is deprecated."""
+        return any(method.operation.deprecated for method in self.methods)

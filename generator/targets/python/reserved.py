@@ -4,38 +4,11 @@ import keyword
 from collections.abc import Iterable
 
 HARD_KEYWORDS = frozenset(keyword.kwlist)
-KEYWORDS = HARD_KEYWORDS | {"_", "case", "match", "type"}
+KEYWORDS = HARD_KEYWORDS | {"_"}
 
-# What a class body or a signature names as a type must not be hidden by an attribute or an argument.
+# What annotations are made of must not be hidden by an attribute or an argument.
 _TYPE_NAMES = frozenset(
-    [
-        "bool",
-        "bytearray",
-        "bytes",
-        "classmethod",
-        "complex",
-        "dict",
-        "enumerate",
-        "filter",
-        "float",
-        "frozenset",
-        "int",
-        "list",
-        "map",
-        "memoryview",
-        "object",
-        "property",
-        "range",
-        "reversed",
-        "set",
-        "slice",
-        "staticmethod",
-        "str",
-        "super",
-        "tuple",
-        "type",
-        "zip",
-    ]
+    ["bool", "bytes", "dict", "float", "int", "list", "str", "tuple"]
 )
 
 # pydantic's own attributes of every model, on which the runtime relies; the underscored ones cannot be met
@@ -80,7 +53,7 @@ _OF_MODELS_ONCE = frozenset(
 _OF_METHODS = frozenset(
     {"self", "body", "content_type", "options", "timeout", "headers"}
 )
-_OF_RESOURCES = frozenset({"raw"})
+_OF_RESOURCES = frozenset({"deprecated", "overload", "raw", "streamed"})
 _OF_CLIENTS = frozenset({"call", "close", "aclose", "with_options"})
 
 # What the generated modules import by name.
@@ -91,20 +64,26 @@ IMPORTED = frozenset(
         "Annotated",
         "Api",
         "ApiKeyAuth",
+        "AsyncCancellableTaskHandle",
         "AsyncClient",
+        "AsyncEventStream",
         "AsyncMiddlewareChain",
+        "AsyncPaginated",
         "AsyncResource",
         "AsyncSecret",
+        "AsyncTaskHandle",
         "Base64",
         "BasicAuth",
         "BearerAuth",
         "BinaryContent",
         "Body",
         "CallOptions",
+        "CancellableTaskHandle",
         "Constrained",
         "Credential",
         "DecimalString",
         "FIXED",
+        "EventStream",
         "Field",
         "FileContent",
         "Final",
@@ -121,12 +100,19 @@ IMPORTED = frozenset(
         "Omittable",
         "Open",
         "Operation",
+        "Paginated",
+        "Paging",
         "Parameter",
+        "Polling",
         "READ_ONLY",
         "Secret",
+        "Streaming",
         "SyncClient",
+        "SubmittedTask",
         "SyncResource",
         "Tagged",
+        "TaskHandle",
+        "TaskRule",
         "TimeoutValue",
         "TypeAlias",
         "TypeAliasType",
@@ -148,13 +134,16 @@ _EXPORTED = frozenset(
         "ApiConnectionError",
         "ApiError",
         "ApiTimeoutError",
+        "AsyncByteStream",
         "AuthenticationError",
         "BadRequestError",
+        "ByteStream",
         "ConflictError",
         "CredentialsError",
         "HttpRequest",
         "HttpResponse",
         "NotFoundError",
+        "PageOf",
         "PayloadValidationError",
         "PermissionDeniedError",
         "RateLimitError",
@@ -163,7 +152,12 @@ _EXPORTED = frozenset(
         "ResponseTooLargeError",
         "ResponseValidationError",
         "ServerError",
+        "ServerSentEvent",
         "StatusError",
+        "StreamError",
+        "TaskFailedError",
+        "TaskProgress",
+        "TaskTimeoutError",
         "Timeout",
         "UnprocessableEntityError",
         "Violation",
@@ -265,10 +259,12 @@ UNUSABLE = {
     "methods": _OF_RESOURCES,
     "arguments": _OF_METHODS,
     "webhooks": frozenset[str](),
+    "errors": IMPORTED | _EXPORTED,
 }
 
 _ASYNC = "Async"
-_TWINS = ("", _ASYNC, "Raw", f"{_ASYNC}Raw")
+_KINDS = ("", "Raw", "Streamed")
+_TWINS = (*_KINDS, *(_ASYNC + kind for kind in _KINDS))
 
 
 def twin(name: str) -> str:

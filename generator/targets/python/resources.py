@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.code import Code
+from generator.credentials import scopes_of
 from generator.ir import (
     Content,
     Field,
@@ -24,8 +25,9 @@ from generator.targets.python.bodies import (
     sent,
     whole_body,
 )
+from generator.targets.python.faces import FaceView, face_of, plain_contents, returned
 from generator.targets.python.imports import import_lines
-from generator.targets.python.names import Names, service_key
+from generator.targets.python.names import RESUMED, Names, service_key
 from generator.targets.python.records import (
     ArgumentView,
     ContentView,
@@ -34,8 +36,11 @@ from generator.targets.python.records import (
     PlaceView,
     ResourceView,
     ResponseView,
+    RuleView,
 )
+from generator.targets.python.rules import rules
 from generator.targets.python.signatures import flat_fields, key_of
+from generator.targets.python.streams import overloads, stream_rules
 from generator.targets.python.types import Annotator
 
 
@@ -47,8 +52,9 @@ def resource(
     used: set[Import] = set(_ALWAYS)
     hidden = frozenset(names.methods[each.id] for each in service.operations)
     annotator = replace(annotator, hidden=hidden)
+    ids = {each.id: each for each in annotator.api.operations()}
     made = [
-        _Builder(each, annotator, modules, names, used).method(names.modules[key])
+        _Builder(each, annotator, modules, names, ids, used).method(names.modules[key])
         for each in service.operations
     ]
     return ResourceView(
@@ -61,18 +67,16 @@ def resource(
 
 
 _ALWAYS: set[Import] = {
-    ("functools", "cached_property"),
     ("typing", "Final"),
     ("typing", "Unpack"),
     ("_runtime.declarations", "Operation"),
     ("_runtime.options", "CallOptions"),
     ("_runtime.resources", "AsyncResource"),
     ("_runtime.resources", "SyncResource"),
-    ("_runtime.resources", "as_raw"),
-    ("_runtime.resources", "as_raw_async"),
 }
 
 _TWO = 2
+_TWINS = ("", "_async")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,7 @@ class _Builder:
     annotator: Annotator
     modules: Mapping[str, str]
     names: Names
+    ids: Mapping[str, Operation]
     used: set[Import]
 
     def method(self, module: str) -> MethodView:
@@ -91,12 +96,16 @@ class _Builder:
         flat = flat_fields(self.operation, self.annotator.api)
         places, whole = self._arguments(flat)
         self._note_optional(places, whole)
-        return MethodView(
+        answer = returned(self.operation, self.annotator)
+        made = MethodView(
             name=Code(name),
             constant=Code(self.names.constants[self.operation.id]),
             called=self._literal(f"{module}.{name}"),
             operation=self.operation,
-            returns=self._code(self._returns()),
+            returns=self._code(answer),
+            face=self._face(answer),
+            overloads=(),
+            resume=Code(self.names.methods.get(self.operation.id + RESUMED, "")),
             places=places,
             whole_body=whole,
             parameters=tuple(map(self._parameter, self.operation.parameters)),
@@ -105,8 +114,55 @@ class _Builder:
             media_types=self._media_types(contents),
             any_media_type=self._any_media_type(contents),
             responses=tuple(map(self._response, self.operation.responses)),
-            security=self.operation.security,
+            security=tuple(
+                tuple(each.scheme for each in alternative)
+                for alternative in self.operation.security
+            ),
+            scopes=scopes_of(self.operation, self.annotator.api),
+            rules=self._rules(),
         )
+        return self._overloaded(made, answer)
+
+    def _face(self, answer: Annotation) -> FaceView:
+        polling = self.operation.task and self.operation.task.polling
+        asked = self.ids[polling.poll] if polling else self.operation
+        state = returned(asked, self.annotator)
+        face = face_of(self.operation, answer, state, self.annotator)
+        return FaceView(
+            returns=self._code(face.returns),
+            async_returns=self._code(face.async_returns),
+            hand_on=Code(face.hand_on),
+            raw=self._from_resources(face.raw),
+            definition=Code("async def" if face.is_awaited else "def"),
+            awaiting=Code("await " if face.is_awaited else ""),
+            handles=tuple(map(Code, face.handles)),
+            streamed=self._from_resources(face.streamed),
+        )
+
+    def _overloaded(self, method: MethodView, answer: Annotation) -> MethodView:
+        found = tuple(overloads(method, answer, self.annotator, self._code))
+        if found:
+            self.used.update({("typing", "Literal"), ("typing", "overload")})
+        return replace(method, overloads=found)
+
+    def _from_resources(self, name: str) -> Code:
+        if name:
+            made = {("_runtime.resources", f"{name}{end}") for end in _TWINS}
+            self.used.update({("functools", "cached_property"), *made})
+        return Code(name)
+
+    def _rules(self) -> tuple[RuleView, ...]:
+        named = {id_: wire_of(each.name) for id_, each in self.ids.items()}
+        found = (
+            *rules(self.operation, named, self.annotator.written),
+            *stream_rules(self.operation, self.annotator, self._code),
+        )
+        inner = [rule.inner for rule in found if rule.inner]
+        kinds = {str(rule.kind) for rule in (*found, *inner) if rule.kind}
+        self.used.update({("_runtime.rules", kind) for kind in kinds})
+        if self.operation.deprecated:
+            self.used.add(("typing_extensions", "deprecated"))
+        return found
 
     def _code(self, annotation: Annotation) -> Code:
         """An annotation as code, what it needs noted."""
@@ -234,40 +290,13 @@ class _Builder:
         return Code("str | Omit = OMIT")
 
     def _response(self, response: Response) -> ResponseView:
-        contents = tuple(self._answered(content) for content in response.contents)
+        plain = plain_contents(self.operation, response)
+        contents = tuple(self._answered(content) for content in plain)
         return ResponseView(self._literal(text_of(response.status)), contents)
-
-    def _returns(self) -> Annotation:
-        if text_of(self.operation.method) == "HEAD":
-            return Annotation("None")
-        bodies = [_contents_of(response) for response in self._successes()]
-        told = [
-            self.annotator.in_signature(answered(content))
-            for contents in bodies
-            for content in contents
-        ]
-        told += [] if all(bodies) else [Annotation("None")]
-        return joined(told) if told else Annotation("None")
-
-    def _successes(self) -> tuple[Response, ...]:
-        responses = self.operation.responses
-        found = tuple(
-            each for each in responses if text_of(each.status).startswith("2")
-        )
-        return found or tuple(
-            each for each in responses if text_of(each.status) == "default"
-        )
 
 
 _USUAL_STYLES = {"path": "simple", "header": "simple"}
 _EXPLODED = {"form", "cookie", "deepObject", "querystring"}
-
-# their answers have no body, whatever the spec says
-_EMPTY = {"204", "205"}
-
-
-def _contents_of(response: Response) -> tuple[Content, ...]:
-    return () if text_of(response.status) in _EMPTY else response.contents
 
 
 def _range(content: Content) -> str:

@@ -72,17 +72,18 @@ class Annotator:
                 binary = format_of(told) == "binary"
                 return self._builtin("bytes" if binary else PLAIN[kind])
             case List(item):
-                return self._generic("list", "{}", self._held(item))
+                return self.generic("list", "{}", self._held(item))
             case Tuple(items):
-                return self._generic("tuple", "{}", listed(map(self._held, items)))
+                return self.generic("tuple", "{}", listed(map(self._held, items)))
             case Map(value):
                 text = self._builtin("str").code
-                return self._generic("dict", f"{text}, {{}}", self._held(value))
+                return self.generic("dict", f"{text}, {{}}", self._held(value))
             case Union(members):
                 return joined([self._held(member) for member in members])
         return self._told(told)
 
-    def _generic(self, name: str, arguments: str, inner: Annotation) -> Annotation:
+    def generic(self, name: str, arguments: str, inner: Annotation) -> Annotation:
+        """A type of Python's own with `arguments`, in which `{}` stands for `inner`."""
         outer = self._builtin(name)
         return inner.written(f"{outer.code}[{arguments}]", *outer.imports)
 

@@ -24,11 +24,22 @@ from ._runtime.errors import (
     UnprocessableEntityError,
     Violation,
 )
-from ._runtime.hooks import HttpRequest, HttpResponse
-from ._runtime.options import OMIT, Timeout
-from ._runtime.responses import RawResponse
+from ._runtime.hooks import (
+    HttpRequest,
+    HttpResponse,
+)
+from ._runtime.options import (
+    OMIT,
+    Timeout,
+)
+from ._runtime.responses import (
+    RawResponse,
+)
 
 if TYPE_CHECKING:
+    from ._runtime.tasks import (
+        SubmittedTask,
+    )
     from .models.jimeng_video import (
         CreateTaskRequest,
         CreateTaskRequestAspectRatio,
@@ -36,22 +47,31 @@ if TYPE_CHECKING:
         CreateTaskResponse,
     )
 
-_MODELS: Final[dict[str, str]] = {
-    "CreateTaskRequest": "jimeng_video",
-    "CreateTaskRequestAspectRatio": "jimeng_video",
-    "CreateTaskRequestDuration": "jimeng_video",
-    "CreateTaskResponse": "jimeng_video",
+_LATE: Final[dict[str, str]] = {
+    "SubmittedTask": "_runtime.tasks",
+    "CreateTaskRequest": "models.jimeng_video",
+    "CreateTaskRequestAspectRatio": "models.jimeng_video",
+    "CreateTaskRequestDuration": "models.jimeng_video",
+    "CreateTaskResponse": "models.jimeng_video",
 }
 
 
 def __getattr__(name: str) -> object:
-    if name in _MODELS:
-        return getattr(import_module(f".models.{_MODELS[name]}", __name__), name)
+    if name in _LATE:
+        return getattr(import_module(f".{_LATE[name]}", __name__), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:
     return sorted(__all__)
+
+
+def preload() -> None:
+    """Imports all modules and makes all validators now, so that no call has to wait for that."""
+    from ._api import API
+    from ._runtime.preloading import preloaded
+
+    preloaded(API)
 
 
 __all__ = [
@@ -64,11 +84,11 @@ __all__ = [
     "BadRequestError",
     "Chatfire",
     "ConflictError",
-    "CredentialsError",
     "CreateTaskRequest",
     "CreateTaskRequestAspectRatio",
     "CreateTaskRequestDuration",
     "CreateTaskResponse",
+    "CredentialsError",
     "HttpRequest",
     "HttpResponse",
     "NotFoundError",
@@ -81,7 +101,9 @@ __all__ = [
     "ResponseValidationError",
     "ServerError",
     "StatusError",
+    "SubmittedTask",
     "Timeout",
     "UnprocessableEntityError",
     "Violation",
+    "preload",
 ]

@@ -2,7 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Generic, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
+
+from .errors import StatusError
+
+if TYPE_CHECKING:
+    from .rules import Paging, Streaming, TaskRule
 
 T = TypeVar("T")
 
@@ -68,7 +73,38 @@ class ApiKeyAuth:
         return (self.key,)
 
 
-Scheme: TypeAlias = BearerAuth | BasicAuth | ApiKeyAuth
+@dataclass(frozen=True, slots=True)
+class OAuth2Auth:
+    """A token sent as `Authorization: Bearer ...`, which `token_url` gives for the id and the secret of a client."""
+
+    token: Credential
+    client_id: Credential
+    client_secret: Credential
+    token_url: str
+
+    @property
+    def credentials(self) -> tuple[Credential, ...]:
+        """The secret that the scheme needs, unless it is got."""
+        return (self.token,)
+
+    @property
+    def client(self) -> BasicAuth:
+        """How a client proves itself to get a token."""
+        return BasicAuth(self.client_id, self.client_secret)
+
+
+Scheme: TypeAlias = BearerAuth | BasicAuth | ApiKeyAuth | OAuth2Auth
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorRule:
+    """Where the bodies of errors hold a code and a message, as JSON pointers, and the classes of errors by code."""
+
+    code: str = ""
+    message: str = ""
+    classes: Mapping[str, type[StatusError]] = field(
+        default_factory=dict[str, type[StatusError]]
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +116,8 @@ class Api:
 
     servers: tuple[str, ...]
     security: Mapping[str, Scheme]
-    operations: Mapping[str, str] = field(default_factory=dict)
+    operations: Mapping[str, str] = field(default_factory=dict[str, str])
+    errors: ErrorRule = field(default_factory=ErrorRule)
 
 
 # Compared by identity, so that what is made from one of these is made once and found again at no cost.
@@ -112,7 +149,7 @@ class FormPart:
 
     file: bool = False
     content_type: str = ""
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
     style: Style | None = None
     explode: bool | None = None
     allow_reserved: bool = False
@@ -127,7 +164,9 @@ class Body:
 
     content: Mapping[str, Any]
     required: bool = True
-    parts: Mapping[str, Mapping[str, FormPart]] = field(default_factory=dict)
+    parts: Mapping[str, Mapping[str, FormPart]] = field(
+        default_factory=dict[str, Mapping[str, FormPart]]
+    )
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -135,7 +174,9 @@ class Operation(Generic[T]):
     """One operation, which answers with a `T`.
 
     `name` is how messages call it, `server` its address where it is not the API's, `responses` maps `"200"`, `"4XX"` or `"default"` to types by media type, and
-    `security` lists alternatives, each the names of schemes needed together (an empty one: no credentials).
+    `security` lists alternatives, each the names of schemes needed together (an empty one: no credentials). `scopes` are
+    those that tokens need, alternative by alternative, by the names of schemes. `idempotency` is the header of a key by
+    which the API does it once, however often it is sent.
     """
 
     name: str
@@ -146,3 +187,8 @@ class Operation(Generic[T]):
     responses: Mapping[str, Mapping[str, Any]]
     server: str = ""
     security: tuple[tuple[str, ...], ...] = ()
+    scopes: tuple[Mapping[str, tuple[str, ...]], ...] = ()
+    idempotency: str = ""
+    paging: "Paging | None" = None
+    task: "TaskRule | None" = None
+    stream: "Streaming | None" = None

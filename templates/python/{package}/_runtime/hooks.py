@@ -25,10 +25,10 @@ class HttpRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HttpResponse:
-    """A whole response of any status, its headers found in any case; `elapsed` is in seconds."""
+    """A response of any status, whole unless it is a stream; headers are found in any case, `elapsed` is in seconds."""
 
     status: int
-    headers: Mapping[str, str] = field(default_factory=dict, repr=False)
+    headers: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
     content: bytes = field(default=b"", repr=False)
     elapsed: float = 0.0
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, LiteralString, cast
 
 from pydantic import (
     BaseModel,
@@ -108,6 +108,6 @@ def _marked(cls: type[Model], model: Mapping[str, Any], mark: str) -> dict[str, 
     }
 
 
-def _refuse(keyword: str, names: Iterable[str]) -> None:
+def _refuse(keyword: LiteralString, names: Iterable[str]) -> None:
     if listed := list(names):
         raise PydanticCustomError(f"{keyword}_of_object", "", {"names": listed})

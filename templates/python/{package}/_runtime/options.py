@@ -26,7 +26,10 @@ OMIT: Final = Omit()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeout:
-    """Limits in seconds, `None` being no limit: four for the phases of an attempt, `total` for a call with its retries."""
+    """Limits in seconds, `None` being no limit: four for the phases of an attempt, `total` for a call with its retries.
+
+    A synchronous client sees that `total` is over between pieces of an answer, but not within its head.
+    """
 
     connect: float | None = 5.0
     read: float | None = 60.0

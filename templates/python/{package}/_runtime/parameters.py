@@ -117,12 +117,14 @@ def told(parameter: Parameter, adapter: TypeAdapter[Any], value: object) -> obje
     if parameter.content:
         return _document(parameter, plain(adapter, value))
     # what is most often given needs no dump
-    if type(value) in _PLAIN or (type(value) is list and _are_plain(value)):
+    if type(value) in _PLAIN or _are_plain(value):
         return value
     return plain(adapter, value)
 
 
 def _are_plain(values: object) -> bool:
+    if type(values) is not list:
+        return False
     return _PLAIN.issuperset(map(type, cast(list[object], values)))
 
 
@@ -151,7 +153,7 @@ def text_of(value: object) -> str:
         case float() if isfinite(value):
             return str(int(value)) if value.is_integer() else str(value)
         case dict() | list() | float() | None:
-            return as_json(value)
+            return as_json(cast(object, value))
         case _:
             return str(value)
 
@@ -174,13 +176,17 @@ def pairs(name: str, value: object, how: Writing) -> Pairs:
             return []
         case list() if how.explode:
             called = how.name(name)
-            return [(called, how.value(text)) for text in _items(value)]
+            return [(called, how.value(text)) for text in _items(cast(object, value))]
         case dict() if how.explode:
-            return [(how.name(n), how.value(text)) for n, text in _members(value)]
-        case list() | dict() if _is_told(value):
+            return [
+                (how.name(n), how.value(text))
+                for n, text in _members(cast(object, value))
+            ]
+        case list() | dict() if _is_told(cast(Composed, value)):
             delimiter = _DELIMITERS.get(how.style)
             joint = how.value(delimiter) if delimiter else ","
-            return [(how.name(name), joint.join(map(how.value, _flat(value))))]
+            items = _flat(cast(object, value))
+            return [(how.name(name), joint.join(map(how.value, items)))]
         case _:
             return []
 
@@ -201,7 +207,10 @@ def _flat(value: object) -> list[str]:
     return _items(value)
 
 
-def _is_told(value: list[Any] | dict[str, Any]) -> bool:
+Composed: TypeAlias = list[Any] | dict[str, Any]
+
+
+def _is_told(value: Composed) -> bool:
     return any(
         item is not None
         for item in (value.values() if isinstance(value, dict) else value)
@@ -234,8 +243,13 @@ def in_path(parameter: Parameter, value: object) -> str:
             return _listed(value, how, ",")
 
 
+def _is_nothing(value: object) -> bool:
+    is_composed = isinstance(value, list | dict)
+    return value is None or (is_composed and not _is_told(cast(Composed, value)))
+
+
 def _labelled(value: object, how: Writing) -> str:
-    if value is None or (isinstance(value, list | dict) and not _is_told(value)):
+    if _is_nothing(value):
         return ""
     return "." + _listed(value, how, "." if how.explode else ",")
 
@@ -256,7 +270,7 @@ def _listed(value: object, how: Writing, joint: str) -> str:
             members = _members(cast(object, value))
             return joint.join(f"{how.name(n)}={how.value(v)}" for n, v in members)
         case list() | dict():
-            return joint.join(map(how.value, _flat(value)))
+            return joint.join(map(how.value, _flat(cast(object, value))))
         case _:
             return how.value(text_of(value))
 
@@ -275,7 +289,7 @@ def in_header(parameter: Parameter, value: object) -> str | None:
     """The value of a header; None if there is none to send."""
     if type(value) in _PLAIN:
         return text_of(value)
-    if value is None or (isinstance(value, list | dict) and not _is_told(value)):
+    if _is_nothing(value):
         return None
     return _listed(value, writing_of(parameter), ",")
 

@@ -53,13 +53,13 @@ def shown(value: object, secrets: Iterable[str] = ()) -> str:
             return f"an instance of {type(value).__name__}"
 
 
-def clipped(text: str, secrets: Iterable[str] = ()) -> str:
-    """The beginning of `text` as one line of at most 80 characters."""
+def clipped(
+    text: str, secrets: Iterable[str] = (), *, length: int = SHOWN_CHARACTERS
+) -> str:
+    """The beginning of `text` as one line of at most `length` characters."""
     # Hidden before it is cut: no part of a secret may be left either.
-    return _cut(" ".join(redact(text, secrets).split()))
+    return _cut(" ".join(redact(text, secrets).split()), length)
 
 
-def _cut(line: str) -> str:
-    if len(line) <= SHOWN_CHARACTERS:
-        return line
-    return line[: SHOWN_CHARACTERS - 3] + "..."
+def _cut(line: str, length: int = SHOWN_CHARACTERS) -> str:
+    return line if len(line) <= length else line[: length - 3] + "..."

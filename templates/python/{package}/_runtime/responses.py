@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from http import HTTPStatus
 from typing import Any, Final, Generic, NamedTuple, NoReturn, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
@@ -13,18 +12,12 @@ from .bodies import (
     charset_of,
     decode,
     essence,
-    family_of,
     read,
     reading_of,
     says_the_same,
 )
 from .declarations import Operation
-from .errors import (
-    ResponseValidationError,
-    StatusError,
-    Violation,
-    status_error_class,
-)
+from .errors import ResponseValidationError, Violation
 from .redaction import clipped
 from .validation import adapter_of, violations
 
@@ -32,7 +25,6 @@ T = TypeVar("T")
 
 _TEXT: Final = frozenset({"text", "form"})
 _EMPTY: Final = frozenset({204, 205})
-_PHRASES: Final = {status.value: status.phrase for status in HTTPStatus}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +96,10 @@ class RawResponse(Generic[T]):
         """The id that the server gave the request."""
         return self._reply.request_id
 
+    def quoted(self, text: str) -> str:
+        """Something that the response says, as messages show it: one line, and none of the request's secrets."""
+        return clipped(text, self._secrets)
+
     def __repr__(self) -> str:
         return f"<RawResponse {self.status} of {self._operation.name}>"
 
@@ -127,15 +123,21 @@ class RawResponse(Generic[T]):
         found = reader(self._operation, self.status, media_type)
         if found is None:
             said = clipped(self.content.decode(errors="replace"), self._secrets)
-            self._refuse(f"{media_type} instead of {', '.join(content)}: {said!r}")
+            self._refuse(f"{self._came()} instead of {', '.join(content)}: {said!r}")
         try:
-            return _decoded(found, self._reply, strict=self._strict)
+            return decoded(found, self._reply, strict=self._strict)
         except ValidationError as error:
+            if not self.content:
+                self._refuse("the body is empty")
             value = _plain(found.family, self._reply)
             told = violations(error, value, secrets=self._secrets)
             self._refuse("the body breaks its schema", *told)
         except ValueError as error:
             self._refuse(f"the body is not {media_type} ({error})")
+
+    # In the server's own spelling, for the sake of what has to be hidden.
+    def _came(self) -> str:
+        return clipped(self.headers["content-type"].partition(";")[0], self._secrets)
 
     def _refuse(self, reason: str, *found: Violation) -> NoReturn:
         # Without the cause: pydantic's messages quote what they were given, at length.
@@ -183,6 +185,14 @@ def reader(operation: Operation[Any], status: int, media_type: str) -> Reader | 
     return None
 
 
+def prepare_reading(operation: Operation[Any]) -> None:
+    """Makes now what reads the answers of an operation."""
+    for status, content in operation.responses.items():
+        if status.isdecimal():
+            for media_type in content:
+                reader(operation, int(status), essence(media_type))
+
+
 def _equivalent(content: Mapping[str, Any], media_type: str) -> str:
     exact = (name for name in content if essence(name) == media_type)
     like = (name for name in content if says_the_same(name, media_type))
@@ -194,7 +204,8 @@ def _as_bytes(content: Mapping[str, Any]) -> str:
     return next((name for name, told in content.items() if told is bytes), "")
 
 
-def _decoded(found: Reader, reply: Reply, *, strict: bool) -> object:
+def decoded(found: Reader, reply: Reply, *, strict: bool) -> object:
+    """What the content of a response says, validated."""
     charset = reply.charset if found.family in _TEXT else ""
     return decode(
         found.family, found.adapter, reply.content, charset=charset, strict=strict
@@ -206,60 +217,3 @@ def _plain(family: Family, reply: Reply) -> object:
         return read(family, reply.content, charset=reply.charset)
     except ValueError:
         return None
-
-
-def status_error(
-    operation: Operation[Any], reply: Reply, secrets: tuple[str, ...]
-) -> StatusError:
-    """The error that stands for an unsuccessful response."""
-    body = _plain_error(reply)
-    parts = (_title(reply), clipped(_summary(body), secrets))
-    return status_error_class(reply.status)(
-        ": ".join(filter(None, (operation.name, *parts))),
-        status=reply.status,
-        headers=reply.headers,
-        request_id=reply.request_id,
-        body=_typed_error(operation, reply, body),
-        method=operation.method,
-        path=operation.path,
-    )
-
-
-def _plain_error(reply: Reply) -> object:
-    if not reply.content:
-        return None
-    family = family_of(reply.media_type or "application/json")
-    try:
-        body = read(family, reply.content, charset=reply.charset)
-    except ValueError:
-        body = reply.content
-    return body.decode(errors="replace") if isinstance(body, bytes) else body
-
-
-def _typed_error(operation: Operation[Any], reply: Reply, plain: object) -> object:
-    """The body as the operation declares it for the status, if it is so, else as it came."""
-    content = declared(operation, reply.status)
-    if not content or not reply.content:
-        return plain
-    media_type = reply.media_type or next(iter(content))
-    try:
-        found = reader(operation, reply.status, media_type)
-        return _decoded(found, reply, strict=False) if found else plain
-    except ValueError:
-        return plain
-
-
-def _title(reply: Reply) -> str:
-    title = f"{reply.status} {_PHRASES.get(reply.status, '')}".rstrip()
-    return f"{title} (request {reply.request_id})" if reply.request_id else title
-
-
-# Where most APIs put what went wrong in words.
-def _summary(body: object) -> str:
-    match body:
-        case {"error": {"message": str(text)}}:
-            return text
-        case {"error": str(text)} | {"message": str(text)} | {"detail": str(text)}:
-            return text
-        case _:
-            return "" if body is None else str(body)

@@ -1,7 +1,7 @@
 """What a client is configured with."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypedDict, TypeVar
 from urllib.parse import urlsplit
 
@@ -9,6 +9,7 @@ from .auth import AsyncSecret
 from .declarations import Api, Operation
 from .options import DEFAULT_MAX_RESPONSE_BYTES, DEFAULT_TIMEOUT, TimeoutValue
 from .quota import RetryQuota
+from .tokens import Tokens
 
 Chain = TypeVar("Chain")
 
@@ -48,6 +49,7 @@ class Setup:
     secrets: Mapping[str, AsyncSecret | None] = field(repr=False)
     settings: Settings
     quota: RetryQuota = field(default_factory=RetryQuota, repr=False)
+    tokens: Tokens = field(default_factory=Tokens, repr=False)
 
     def __post_init__(self) -> None:
         url = urlsplit(self.base_url)
@@ -63,6 +65,10 @@ class Setup:
         """The address that the paths of operations are appended to, unless an operation has one of its own."""
         given = self.settings.base_url
         return next(iter(self.api.servers), "") if given is None else given
+
+    def with_retries(self, times: int) -> "Setup":
+        """The same, but that calls are repeated at most so many times."""
+        return replace(self, settings=replace(self.settings, max_retries=times))
 
     def address_of(self, operation: Operation[Any]) -> str:
         """The address that the path of an operation is appended to: what the caller gives goes for all of them."""

@@ -5,6 +5,7 @@ from base64 import b64encode
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from inspect import isawaitable
+from itertools import product
 from typing import Any, Final, Literal, TypeAlias
 
 from .declarations import (
@@ -12,6 +13,8 @@ from .declarations import (
     ApiKeyAuth,
     BasicAuth,
     BearerAuth,
+    Credential,
+    OAuth2Auth,
     Operation,
     Scheme,
 )
@@ -36,10 +39,11 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Credentials:
-    """What a call needs: schemes, and for each of their arguments where its secret comes from."""
+    """What a call needs: schemes, for each of their arguments where its secret comes from, and perhaps a token."""
 
     schemes: tuple[Scheme, ...]
     sources: Mapping[str, AsyncSecret] = field(repr=False)
+    grant: "Grant | None" = None
 
     def reveal(self) -> dict[str, str]:
         """The secrets by argument, none of which may have to be awaited."""
@@ -56,23 +60,54 @@ class Credentials:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """A token that has to be got: for which scopes, and where the id and the secret of the client come from."""
+
+    scheme: OAuth2Auth
+    scopes: tuple[str, ...]
+    client: Credentials
+
+
 NONE_NEEDED: Final = Credentials((), {})
 
 
 def credentials_for(
     api: Api, operation: Operation[Any], given: Mapping[str, AsyncSecret | None]
 ) -> Credentials:
-    """What the first of an operation's alternatives needs for which every secret is at hand."""
+    """What the first of an operation's alternatives needs for which every secret is at hand, or can be got."""
     if not operation.security:
         return NONE_NEEDED
-    alternatives = [
-        tuple(api.security[name] for name in names) for names in operation.security
-    ]
-    for schemes in alternatives:
+    for number, names in enumerate(operation.security):
+        schemes = tuple([api.security[name] for name in names])
         sources = _sources(schemes, given)
         if all(sources.values()):
             return Credentials(schemes, sources)
-    raise CredentialsError(f"{operation.name}: no credentials: {_remedy(alternatives)}")
+        if granted := _granted(operation, number, schemes, given):
+            return granted
+    remedy = _remedy(api, operation)
+    raise CredentialsError(f"{operation.name}: no credentials: {remedy}")
+
+
+def _granted(
+    operation: Operation[Any],
+    number: int,
+    schemes: tuple[Scheme, ...],
+    given: Mapping[str, AsyncSecret | None],
+) -> Credentials | None:
+    """What an alternative needs if a token is got for it; None if even then something is missing."""
+    for name, scheme in zip(operation.security[number], schemes, strict=True):
+        if not isinstance(scheme, OAuth2Auth):
+            continue
+        # One is enough: a request has one `Authorization`.
+        others = tuple(each for each in schemes if not isinstance(each, OAuth2Auth))
+        sources = _sources(others, given)
+        client = _sources((scheme.client,), given)
+        if all(sources.values()) and all(client.values()):
+            scopes = operation.scopes[number].get(name, ()) if operation.scopes else ()
+            grant = Grant(scheme, scopes, Credentials((), client))
+            return Credentials(others, sources, grant)
+    return None
 
 
 def _sources(
@@ -85,15 +120,21 @@ def _sources(
     }
 
 
-def _remedy(alternatives: list[tuple[Scheme, ...]]) -> str:
+def _remedy(api: Api, operation: Operation[Any]) -> str:
     return ", or ".join(
         " and ".join(
             f"give the client {each.argument}= or set {each.env}"
-            for scheme in schemes
-            for each in scheme.credentials
+            for credentials in ways
+            for each in credentials
         )
-        for schemes in alternatives
+        for names in operation.security
+        for ways in product(*(_ways(api.security[name]) for name in names))
     )
+
+
+def _ways(scheme: Scheme) -> tuple[tuple[Credential, ...], ...]:
+    own = (scheme.client.credentials,) if isinstance(scheme, OAuth2Auth) else ()
+    return (scheme.credentials, *own)
 
 
 async def _awaited(source: AsyncSecret) -> object:
@@ -103,10 +144,13 @@ async def _awaited(source: AsyncSecret) -> object:
 
 def _usable(name: str, secret: object) -> str:
     if not isinstance(secret, str):
-        raise CredentialsError(f"{name}= gave a {type(secret).__name__}, not a string")
+        kind = type(secret).__name__
+        raise CredentialsError(
+            f"{name}= must give a string, not a value of type {kind}"
+        )
     if not secret or not is_header_value(secret):
         raise CredentialsError(
-            f"{name} is empty, or has line breaks, outer spaces or other than ASCII characters"
+            f"{name}= must be ASCII without line breaks and outer spaces, and not empty"
         )
     return secret
 
@@ -118,7 +162,7 @@ def proofs(schemes: tuple[Scheme, ...], secrets: Mapping[str, str]) -> list[Proo
 
 def _proof(scheme: Scheme, secrets: Mapping[str, str]) -> Proof:
     match scheme:
-        case BearerAuth(token):
+        case BearerAuth(token) | OAuth2Auth(token):
             bearer = f"Bearer {secrets[token.argument]}"
             return Proof("header", "authorization", bearer)
         case BasicAuth(username, password):

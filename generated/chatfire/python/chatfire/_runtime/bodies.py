@@ -43,7 +43,7 @@ _DATA: Final = frozenset({"json", "messagepack"})
 
 def says_the_same(media_type: str, other: str) -> bool:
     """Whether what is declared for one media type can be read from the other: JSON and MessagePack hold the same data."""
-    families = {family_of(media_type), family_of(other)}
+    families = frozenset((family_of(media_type), family_of(other)))
     return len(families) == 1 or families == _DATA
 
 

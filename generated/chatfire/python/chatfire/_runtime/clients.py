@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
-from importlib import import_module
 from types import TracebackType
 from typing import Any, Self, TypeVar, Unpack
 
@@ -12,9 +11,10 @@ import httpx2
 
 from .auth import AsyncSecret, Secret
 from .callers import AsyncCaller, SyncCaller
-from .declarations import Api, Operation
+from .declarations import Api
 from .hooks import AsyncMiddlewareChain, MiddlewareChain
-from .requests import Arguments
+from .lookup import declared_operation
+from .requests import Arguments, asks_for_stream
 from .settings import ClientOptions, Settings, Setup
 from .transports import AsyncTransport, SyncTransport
 
@@ -36,6 +36,8 @@ class SyncClient:
     def call(self, operation_id: str, **arguments: Unpack[Arguments]) -> Any:
         """What the operation of this id in the spec answers to values by their names on the wire, e.g. those of a file."""
         operation = declared_operation(self._caller.setup.api, operation_id)
+        if asks_for_stream(operation, arguments):
+            return self._caller.stream(operation, arguments)
         return self._caller.call(operation, arguments)
 
     def with_options(self, **options: Unpack[ClientOptions[MiddlewareChain]]) -> Self:
@@ -79,6 +81,8 @@ class AsyncClient:
     async def call(self, operation_id: str, **arguments: Unpack[Arguments]) -> Any:
         """What the operation of this id in the spec answers to values by their names on the wire, e.g. those of a file."""
         operation = declared_operation(self._caller.setup.api, operation_id)
+        if asks_for_stream(operation, arguments):
+            return await self._caller.stream(operation, arguments)
         return await self._caller.call(operation, arguments)
 
     def with_options(
@@ -105,17 +109,6 @@ class AsyncClient:
 
     def __repr__(self) -> str:
         return _shown(self, self._caller.setup)
-
-
-def declared_operation(api: Api, operation_id: str) -> Operation[Any]:
-    """The declaration of an operation; raises LookupError if the API has no operation of this id."""
-    module, _, name = api.operations[operation_id].partition(":")
-    found: Operation[Any] = getattr(_resources(module), name)
-    return found
-
-
-def _resources(module: str) -> object:
-    return import_module(f"..resources.{module}", __package__)
 
 
 Client = TypeVar("Client", bound=SyncClient | AsyncClient)

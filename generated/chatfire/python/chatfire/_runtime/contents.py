@@ -78,6 +78,12 @@ def writer_of(body: Body, media_type: str) -> Writer | None:
     return _writer(body, declared, family_of(media_type)) if declared else None
 
 
+def prepare(body: Body) -> None:
+    """Makes now what writes a body in each of its media types."""
+    for media_type in body.content:
+        writer_of(body, media_type)
+
+
 def _declared(body: Body, media_type: str) -> str | None:
     if media_type in body.content:
         return None if media_type[-1:] == "*" else media_type

@@ -44,6 +44,14 @@ class CredentialsError(ApiError):
     """No usable credentials for an operation that needs some; nothing was sent."""
 
 
+class TokenUnavailableError(CredentialsError):
+    """No token for the moment, as the server says that gives them; what was called may be called again."""
+
+    def __init__(self, message: str, *, headers: Mapping[str, str]) -> None:
+        super().__init__(message)
+        self.headers = headers
+
+
 class ApiConnectionError(ApiError):
     """No complete response; `request_sent` is false if the server cannot have seen the request."""
 
@@ -105,8 +113,41 @@ class PayloadValidationError(ApiError):
         self.violations = tuple(violations)
 
 
+class TaskFailedError(ApiError):
+    """A task that will never be done, with its last `status` and the answer `state` that named it."""
+
+    def __init__(
+        self, message: str, *, task_id: object, status: object, state: object
+    ) -> None:
+        super().__init__(message)
+        self.task_id = task_id
+        self.status = status
+        self.state = state
+
+
+class TaskTimeoutError(ApiError):
+    """A task that is not done in the time that it was waited for; it goes on."""
+
+    def __init__(self, message: str, *, task_id: object, status: object) -> None:
+        super().__init__(message)
+        self.task_id = task_id
+        self.status = status
+
+
+class StreamError(ApiError):
+    """An error that a stream reports in the middle, by the name of its `event`; `body` is its JSON, else its text."""
+
+    def __init__(self, message: str, *, event: str, body: object) -> None:
+        super().__init__(message)
+        self.event = event
+        self.body = body
+
+
 class StatusError(ApiError):
-    """A response whose status is not a success; `body` is as the API declares it, else its JSON or its text."""
+    """A response whose status is not a success; `body` is as the API declares it, else its JSON or its text.
+
+    `code` is the API's own code for what went wrong, where its description says where that stands.
+    """
 
     def __init__(  # noqa: PLR0913 - all that a handler may ask
         self,
@@ -118,6 +159,7 @@ class StatusError(ApiError):
         body: object,
         method: str,
         path: str,
+        code: str | None = None,
     ) -> None:
         super().__init__(message)
         self.status = status
@@ -126,6 +168,7 @@ class StatusError(ApiError):
         self.body = body
         self.method = method
         self.path = path
+        self.code = code
 
 
 class BadRequestError(StatusError):

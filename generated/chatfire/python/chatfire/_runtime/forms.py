@@ -97,9 +97,10 @@ def _wire_names(declared: type) -> frozenset[str]:
 def is_file(value: object) -> TypeGuard[FileContent]:
     """Whether `value` is what a form sends as a file."""
     match value:
-        case (str(), content, *rest):
-            few = isinstance(value, tuple) and len(rest) <= _LONGEST_TUPLE - 2
-            return few and is_binary_content(content)
+        case tuple():
+            parts = cast(tuple[object, ...], value)
+            is_named = 2 <= len(parts) <= _LONGEST_TUPLE and isinstance(parts[0], str)
+            return is_named and is_binary_content(parts[1])
         case _:
             return is_binary_content(value)
 
@@ -143,7 +144,7 @@ class _Part:
     content: bytes | Source
     media_type: str = ""
     file_name: str | None = None
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def head(self) -> bytes:
         """What stands before the content."""

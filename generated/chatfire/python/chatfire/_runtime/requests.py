@@ -1,7 +1,7 @@
 """Builds the request of a call and checks it, without sending anything."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Final, TypedDict
 from urllib.parse import quote
@@ -16,6 +16,7 @@ from .declarations import Body, Operation, Parameter
 from .errors import RequestValidationError, Violation
 from .headers import is_header_name, is_header_value
 from .options import OMIT, CallOptions, Omit
+from .pointers import at
 from .redaction import ConfidentialUrl
 from .streams import Stream
 from .validation import checked, escaped, parameter_adapter
@@ -24,7 +25,10 @@ _WEIGHTS: Final = ("", *(f";q=0.{tenths}" for tenths in range(9, 0, -1)))
 
 
 class Arguments(TypedDict, total=False):
-    """What a generated method hands on: values by name on the wire, `OMIT` among them where there is none."""
+    """What a generated method hands on: values by name on the wire, `OMIT` among them where there is none.
+
+    An `address` is absolute, and stands for the path and the query that the others would come to.
+    """
 
     path: Mapping[str, object]
     query: Mapping[str, object]
@@ -33,13 +37,15 @@ class Arguments(TypedDict, total=False):
     body: object
     content_type: str | Omit
     options: CallOptions
+    address: str
 
 
 @dataclass(slots=True)
 class Draft:
     """A request that satisfies its schema, and still lacks credentials and the server's address.
 
-    Names and values in `query` and `cookies` are escaped, with an equals sign between.
+    Names and values in `query` and `cookies` are escaped, with an equals sign between. An `address` is absolute, and stands
+    for the server's with `path`.
     """
 
     method: str
@@ -48,6 +54,7 @@ class Draft:
     cookies: list[str]
     headers: dict[str, str]
     content: bytes | Stream | None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +71,33 @@ class Request:
 def draft(operation: Operation[Any], arguments: Arguments) -> Draft:
     """The request that the arguments ask for; raises `RequestValidationError` with all that is wrong with them."""
     found: list[Violation] = []
-    made = Draft(operation.method, operation.path, [], [], {}, None)
+    # A fragment only tells operations apart; it would take the query with it.
+    path = operation.path.partition("#")[0]
+    made = Draft(operation.method, path, [], [], {}, None)
     for parameter in operation.parameters:
         _add_parameter(made, parameter, arguments, found)
     if "/." in made.path:
         _refuse_climbing(made.path, found)
     if operation.body:
         _add_body(made, operation.body, arguments, found)
-    made.headers["accept"] = accepted(operation, made.headers.get("content-type", ""))
+    made.headers["accept"] = _accepted(operation, arguments, made)
     for name, value in arguments.get("options", {}).get("headers", {}).items():
         _add_header(made, name, value, found)
+    if operation.idempotency:
+        made.headers.setdefault(operation.idempotency.lower(), _key())
     if found:
         raise RequestValidationError(operation.name, found)
-    return made
+    return _at(made, arguments["address"]) if "address" in arguments else made
+
+
+def _key() -> str:
+    from uuid import uuid4  # it is slow to import, and few operations take a key
+
+    return str(uuid4())
+
+
+def _at(made: Draft, address: str) -> Draft:
+    return replace(made, address=address, query=[])
 
 
 def _add_parameter(
@@ -168,6 +189,22 @@ def _add_body(
             made.headers["content-length"] = str(made.content.length)
 
 
+def asks_for_stream(operation: Operation[Any], arguments: Arguments) -> bool:
+    """Whether the answer to a call is a stream: always, or because the arguments say so."""
+    if operation.stream is None or operation.stream.parameter is None:
+        return operation.stream is not None
+    place, name, usual = operation.stream.parameter
+    given = at(arguments.get(place), f"/{escaped(name)}")
+    return usual if given is OMIT or given is None else given is True
+
+
+def _accepted(operation: Operation[Any], arguments: Arguments, made: Draft) -> str:
+    stream = operation.stream
+    if stream and asks_for_stream(operation, arguments):
+        return ", ".join(stream.content)
+    return accepted(operation, made.headers.get("content-type", ""))
+
+
 @lru_cache(maxsize=1024)
 def accepted(operation: Operation[Any], content_type: str) -> str:
     """The `Accept` header: what a success may be, the type of the request's own body preferred if it can say that."""
@@ -213,10 +250,10 @@ def _add_proof(made: Draft, proof: Proof) -> None:
 
 
 def _url(base_url: str, made: Draft, proofs: list[Proof]) -> httpx2.URL:
-    address = base_url.rstrip("/") + made.path
+    address = made.address or base_url.rstrip("/") + made.path
     if not made.query:
         return _parsed(address)
-    url = f"{address}?{'&'.join(made.query)}"
+    url = f"{address}{'&' if '?' in address else '?'}{'&'.join(made.query)}"
     confidential = any(proof.location == "query" for proof in proofs)
     return ConfidentialUrl(url) if confidential else httpx2.URL(url)
 

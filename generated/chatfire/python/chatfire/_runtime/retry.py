@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from email.utils import parsedate_to_datetime
-from math import isfinite
 from typing import Final
 
 IDEMPOTENT: Final = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"})
 
 FIRST_PAUSE: Final = 0.5
+FIRST_RECONNECT: Final = 1.0
 DOUBLINGS: Final = 4
 LONGEST_PAUSE: Final = 60.0
 
@@ -16,9 +16,11 @@ _SERVER_ERRORS: Final = range(500, 600)
 _NOT_PROCESSED: Final = 429
 
 
-def is_idempotent(method: str, headers: Mapping[str, str]) -> bool:
-    """Whether a request does once what it does twice, by its method or because it has a key for that."""
-    return method in IDEMPOTENT or "idempotency-key" in headers
+def is_idempotent(method: str, headers: Mapping[str, str], key: str) -> bool:
+    """Whether a request does once what it does twice, by its method or by a key: in the usual header, or in `key`."""
+    return (
+        method in IDEMPOTENT or "idempotency-key" in headers or key.lower() in headers
+    )
 
 
 def repeats_status(status: int, *, idempotent: bool) -> bool:
@@ -46,6 +48,17 @@ def pause(
     return asked if asked <= LONGEST_PAUSE else None
 
 
+def reconnect_pause(asked: int | None, attempt: int, *, chance: float) -> float | None:
+    """The seconds to wait before attempt 0, 1, ... to go on with a stream whose server asks for so many milliseconds.
+
+    Nothing if that is more than a minute.
+    """
+    if asked is None:
+        return chance * FIRST_RECONNECT * 2.0 ** min(attempt, DOUBLINGS)
+    seconds = asked / 1000
+    return seconds if seconds <= LONGEST_PAUSE else None
+
+
 def asked_pause(headers: Mapping[str, str], now: float) -> float | None:
     """The seconds that a server asks to wait, if it does so intelligibly."""
     milliseconds = _number(headers.get("retry-after-ms", ""))
@@ -61,11 +74,11 @@ def _number(text: str) -> float | None:
         number = float(text)
     except ValueError:
         return None
-    return number if isfinite(number) and number >= 0 else None
+    return number if number >= 0 else None
 
 
 def _until(date: str, now: float) -> float | None:
     try:
         return max(0.0, parsedate_to_datetime(date).timestamp() - now)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

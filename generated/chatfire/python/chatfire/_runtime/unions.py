@@ -56,8 +56,9 @@ class Tagged:
     def _without_tag(self, value: object) -> object:
         if not isinstance(value, dict):
             return value
-        tag = cast(dict[str, object], value).get(self.name)
-        return _refuse(value) if isinstance(tag, str) and tag in self.members else value
+        given = cast(dict[str, object], value)
+        tag = given.get(self.name)
+        return _refuse(given) if isinstance(tag, str) and tag in self.members else given
 
 
 def _refuse(_: object) -> NoReturn:

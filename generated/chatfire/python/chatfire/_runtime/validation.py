@@ -121,7 +121,7 @@ def _of_object(
     details: ErrorDetails, where: Where, pointer: str
 ) -> Iterator[Violation]:
     keyword, said = _OF_OBJECTS[details["type"]]
-    for name in details["ctx"]["names"]:
+    for name in details.get("ctx", {})["names"]:
         message = f"{said} ({keyword})"
         yield Violation(where, f"{pointer}/{escaped(name)}", keyword, message)
 

@@ -7,7 +7,14 @@ from typing import Final, Literal, Unpack
 
 from .._runtime.declarations import Body, Operation
 from .._runtime.options import OMIT, CallOptions, Omit
-from .._runtime.resources import AsyncResource, SyncResource, as_raw, as_raw_async
+from .._runtime.resources import (
+    AsyncResource,
+    SyncResource,
+    as_raw_task,
+    as_raw_task_async,
+)
+from .._runtime.rules import TaskRule
+from .._runtime.tasks import SubmittedTask
 from ..models.jimeng_video import (
     CreateTaskRequest,
     CreateTaskRequestAspectRatio,
@@ -30,6 +37,10 @@ CREATE_TASK: Final[Operation[CreateTaskResponse]] = Operation(
             "application/json": CreateTaskResponse,
         },
     },
+    task=TaskRule(
+        id="/task_id",
+        status="/status",
+    ),
     security=(("bearerAuth",),),
 )
 
@@ -56,7 +67,7 @@ class JimengVideo(SyncResource):
             "application/x-msgpack",
         ] = "application/json",
         **options: Unpack[CallOptions],
-    ) -> CreateTaskResponse:
+    ) -> SubmittedTask[CreateTaskResponse]:
         """创建任务(即梦视频)
 
         Creates a task that makes a video from a prompt and an image. The answer says
@@ -71,7 +82,8 @@ class JimengVideo(SyncResource):
             cfg_scale: Guidance scale; the example shows 0.5. The page gives no range.
             duration: Length of the video, 5 or 10. The page gives no unit.
         """
-        return self._call(
+        return self._begin(
+            SubmittedTask[CreateTaskResponse],
             CREATE_TASK,
             body={
                 "model": model,
@@ -90,7 +102,7 @@ class RawJimengVideo:
     """The methods of `JimengVideo`, which answer with status, headers and bytes."""
 
     def __init__(self, resource: JimengVideo) -> None:
-        self.create_task = as_raw(resource.create_task)
+        self.create_task = as_raw_task(resource.create_task)
 
 
 class AsyncJimengVideo(AsyncResource):
@@ -115,7 +127,7 @@ class AsyncJimengVideo(AsyncResource):
             "application/x-msgpack",
         ] = "application/json",
         **options: Unpack[CallOptions],
-    ) -> CreateTaskResponse:
+    ) -> SubmittedTask[CreateTaskResponse]:
         """创建任务(即梦视频)
 
         Creates a task that makes a video from a prompt and an image. The answer says
@@ -130,7 +142,8 @@ class AsyncJimengVideo(AsyncResource):
             cfg_scale: Guidance scale; the example shows 0.5. The page gives no range.
             duration: Length of the video, 5 or 10. The page gives no unit.
         """
-        return await self._call(
+        return await self._begin(
+            SubmittedTask[CreateTaskResponse],
             CREATE_TASK,
             body={
                 "model": model,
@@ -149,4 +162,4 @@ class AsyncRawJimengVideo:
     """The methods of `AsyncJimengVideo`, which answer with status, headers and bytes."""
 
     def __init__(self, resource: AsyncJimengVideo) -> None:
-        self.create_task = as_raw_async(resource.create_task)
+        self.create_task = as_raw_task_async(resource.create_task)

@@ -1,0 +1,1 @@
+"""Corrections of a document that people have written: an OpenAPI Overlay, which says nothing silently."""

@@ -1,0 +1,1 @@
+"""Clients of an API that uses every extension."""

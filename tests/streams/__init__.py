@@ -1,0 +1,1 @@
+"""Generated clients of APIs that answer bit by bit."""

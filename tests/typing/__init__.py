@@ -1,0 +1,1 @@
+"""Programs that use generated clients, rightly and wrongly, for type checkers to read."""
