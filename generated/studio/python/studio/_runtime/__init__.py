@@ -1,0 +1,1 @@
+"""What every generated client shares: it interprets the declarations that the generated modules make."""

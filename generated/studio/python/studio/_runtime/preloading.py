@@ -1,0 +1,25 @@
+"""All that calls need and that is made when it is first needed, made at once."""
+
+from typing import Any
+
+from . import contents, items
+from .declarations import Api, Operation
+from .lookup import declared_operation
+from .responses import prepare_reading
+from .validation import parameter_adapter
+
+
+def preloaded(api: Api) -> None:
+    """Imports the modules of an API, and makes the validators of all its operations."""
+    for operation_id in api.operations:
+        _prepare(declared_operation(api, operation_id))
+
+
+def _prepare(operation: Operation[Any]) -> None:
+    for parameter in operation.parameters:
+        parameter_adapter(parameter)
+    if operation.body:
+        contents.prepare(operation.body)
+    prepare_reading(operation)
+    if operation.stream:
+        items.prepare(operation.stream)

@@ -1,0 +1,1 @@
+"""The models, in modules that are imported when they are first used."""

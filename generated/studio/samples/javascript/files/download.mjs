@@ -1,0 +1,10 @@
+const response = await fetch("https://api.studio.example/v1/files/00000000-0000-4000-8000-000000000001/content", {
+    method: "GET",
+    headers: {
+        "X-Studio-Key": process.env.STUDIO_ACCOUNT_API_KEY,
+    },
+});
+if (!response.ok) {
+    throw new Error(`${response.status}: ${await response.text()}`);
+}
+console.log(await response.text());

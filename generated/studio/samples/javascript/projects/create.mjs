@@ -1,0 +1,20 @@
+const response = await fetch("https://api.studio.example/v1/projects", {
+    method: "POST",
+    headers: {
+        "X-Studio-Key": process.env.STUDIO_ACCOUNT_API_KEY,
+        "Content-Type": "application/json",
+    },
+    body: JSON.stringify({
+        "name": "Harbour film",
+        "description": "Two minutes for the ferry company.",
+        "homepage": "https://ferry.example/film",
+        "labels": {
+            "customer": "ferry",
+            "season": "winter",
+        },
+    }),
+});
+if (!response.ok) {
+    throw new Error(`${response.status}: ${await response.text()}`);
+}
+console.log(await response.text());
