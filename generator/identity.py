@@ -46,10 +46,17 @@ def _key(id_: str, root: object, operations: dict[str, str]) -> str:
     steps = _steps(root, tokens)
     if tokens[:2] == _COMPONENTS and len(tokens) > 2:
         return pointer(*_flat(steps[2:]))[1:]
-    for length in (3, 4):
-        if called := operations.get(pointer(*tokens[:length])):
-            return pointer(called, *_flat(steps[length:]))[1:]
+    place, length = _operation(tokens)
+    if called := operations.get(place):
+        return pointer(called, *_flat(steps[length:]))[1:]
     return pointer(*_flat(steps))
+
+
+def _operation(tokens: tuple[str, ...]) -> tuple[str, int]:
+    """The id that the operation would have in which a place is, and how many of the tokens lead to it."""
+    if tokens[2:3] == ("additionalOperations",):
+        return pointer(*tokens[:2], *tokens[3:4]), 4
+    return pointer(*tokens[:2], *(token.upper() for token in tokens[2:3])), 3
 
 
 def _flat(steps: list[tuple[str, ...]]) -> Iterator[str]:

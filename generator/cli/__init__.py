@@ -148,6 +148,40 @@ def validate(  # noqa: PLR0913, PLR0917 - one for each argument of the command
 
 
 @restencil.command()
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@click.option(
+    "--into",
+    type=_PATHS,
+    metavar="PATH",
+    help="The spec folder, made if it does not exist; by default the only one in spec/ that keeps pages.",
+)
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Write nothing; exit with 1 if the pages say something else.",
+)
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Print each line of the pages and what it was read as.",
+)
+def capture(
+    inputs: tuple[str, ...],
+    into: Path | None,
+    check: bool,  # noqa: FBT001 - click gives it by its name
+    explain: bool,  # noqa: FBT001 - as above
+) -> None:
+    """Read documentation pages into the spec folder at PATH: pages/ and captured.yaml.
+
+    An INPUT is a file, `-` for standard input, or an https address: the copied text of a page, its Markdown, or a curl
+    command. Without one, the pages that the folder keeps are read again.
+    """
+    from generator.cli.capture import run
+
+    sys.exit(run(inputs, into, check=check, explain=explain))
+
+
+@restencil.command()
 def targets() -> None:
     """List what can be generated."""
     from generator.cli.targets import run

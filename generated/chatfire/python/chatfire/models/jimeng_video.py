@@ -15,6 +15,19 @@ CreateTaskRequestAspectRatio: TypeAlias = Literal[
 """Width to height of the video."""
 
 
+class CreateTaskResponse(Model):
+    """A task that was accepted."""
+
+    task_id: str
+    """Identifies the task."""
+    code: Integer
+    """The server's own result code; 0 in the example of success."""
+    status: str
+    """State of the task; the example shows SUBMITTED."""
+    created_at: str
+    """Time at which the task was created. The example shows no time zone."""
+
+
 class CreateTaskRequest(Model):
     """What a video is made from."""
 
@@ -30,16 +43,3 @@ class CreateTaskRequest(Model):
     """Width to height of the video."""
     cfg_scale: float
     """Guidance scale; the example shows 0.5. The page gives no range."""
-
-
-class CreateTaskResponse(Model):
-    """A task that was accepted."""
-
-    task_id: str
-    """Identifies the task."""
-    code: Integer
-    """The server's own result code; 0 in the example of success."""
-    status: str
-    """State of the task; the example shows SUBMITTED."""
-    created_at: str
-    """Time at which the task was created. The example shows no time zone."""

@@ -1,0 +1,70 @@
+"""What a page says, fact by fact: each with the line that says it, and how sure it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TypeAlias
+
+from generator.values import JsonValue
+
+
+class Certainty(IntEnum):
+    """How sure a fact is; where two disagree, the surer one holds."""
+
+    SEEN = 0
+    """It is only so in an example."""
+    PROSE = 1
+    COMMENT = 2
+    SCHEMA = 3
+
+
+Subject: TypeAlias = tuple[str, ...]
+"""What a fact is about: `("operation",)`, `("security", number)`, `("parameter", location, name)`,
+`("body", media type, *path)`, `("response", status, media type, *path)` or `("sample",)`. The path of a field has the names
+on the way to it, and `[]` for the items of an array; a whole body has none."""
+
+SAMPLE: Subject = ("sample",)
+
+ITEMS = "[]"
+"""The step of a path that leads to the items of an array."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is said: `aspect` is what of the subject, a keyword of JSON Schema where there is one for it.
+
+    Lines are counted from 1.
+    """
+
+    subject: Subject
+    aspect: str
+    value: JsonValue
+    line: int
+    certainty: Certainty = Certainty.SCHEMA
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one page says: its facts in their order, what cannot be told from it, and what each line was used for.
+
+    `doubts` are sentences with the lines that they are about; `uses` say of a line what it was read as, such as
+    `field duration`, or why it was not, such as `samples`.
+    """
+
+    facts: tuple[Fact, ...]
+    doubts: tuple["Doubt", ...] = ()
+    uses: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that a page leaves open or contradicts: the rule that found it, what it is, and the lines of both sides.
+
+    `subject` is what it is about; `remedy` says what a person can do.
+    """
+
+    rule: str
+    message: str
+    lines: tuple[int, ...]
+    remedy: str
+    subject: Subject = ("operation",)

@@ -1,0 +1,175 @@
+"""What the words of a comment, a title or a description say of values: which there are, the default, the limits."""
+
+import re
+from collections.abc import Iterator
+
+from generator.capture.page.lines import fold
+from generator.capture.page.types import Shape
+from generator.capture.page.values import fits, is_computed, number_of, value_of
+from generator.values import JsonValue
+
+Hint = tuple[str, JsonValue]
+"""An aspect, and what is said of it."""
+
+_LONGEST = 4000
+_CLAUSE = re.compile(
+    r"[;。\n]|,? ?(?=默认|最大|最小|最多|最长|取值范围|\b[Dd]efaults?\b)|,? ?(?<![\w-])(?=[Mm]ax(?:imum)? )"
+)
+_QUOTED = r"\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|`[^`\n]{0,200}`"
+_TOKEN = r"(?:[^\W或]|[.:+*#@%-]){1,80}"  # noqa: S105 - a pattern
+_BETWEEN = frozenset({"or", "或"})
+_SEPARATOR = r" ?(?:[,、|/]|\bor\b|或) ?"
+_ITEM = rf"(?:{_QUOTED}|{_TOKEN})"
+_LIST = rf"((?:{_QUOTED})(?:{_SEPARATOR}(?:{_QUOTED}))*+|{_TOKEN}(?:{_SEPARATOR}{_TOKEN})*+)"
+_ENUM = re.compile(
+    rf"(?:枚举值?|可选值?|取值|可选范围|支持|[Aa]llowed values?|[Oo]ne of|[Ee]num)(?:为|有|是)? ?:? ?[\[(]?{_LIST}[\])]?\.?"
+)
+_ENUM_WORD = re.compile(r"(?:枚举值?|可选值|[Aa]llowed values?|[Ee]num) ?:?")
+_QUOTED_LIST = re.compile(rf"(?:{_QUOTED})(?:[ ,、|/]{{1,3}}(?:{_QUOTED}))++")
+_VAGUE = re.compile(r"支持")
+_ONE = re.compile(_ITEM)
+_OPEN = re.compile(r"\.\.\.|…|等|etc\b")
+_DEFAULT = re.compile(
+    rf"(?:默认值?|[Dd]efaults?(?: value)?)(?: ?(?:为|是|:|=|to|is))? ?({_QUOTED}|-?[A-Za-z0-9_][A-Za-z0-9_.:+/-]{{0,80}})[.,)]?"
+)
+# that there is no default can be said as if there were one
+_NO_VALUES = frozenset({"null", "none", "nil"})
+_NUMBER = r"(-?\d{1,18}(?:\.\d{1,18})?)"
+_LENGTH = re.compile(
+    rf"(?:(最大|最长|最多|最小|最短|最少|[Mm]ax(?:imum)?|[Mm]in(?:imum)?) ?(?:长度|字符数?|length)(?:of|[为是:= ]|不超过)*{_NUMBER} ?(?:个?字符?|characters?|chars?)?"
+    rf"|(?:最多|不超过|[Uu]p to|[Aa]t most|[Mm]ax(?:imum)?) ?{_NUMBER} ?(?:个?字符?|characters?|chars?)|长度不超过 ?{_NUMBER}.{{0,4}})[.)]?"
+)
+_BOUND = re.compile(
+    rf"(?:(最大|最小|[Mm]ax(?:imum)?|[Mm]in(?:imum)?)(?:值|imum)?(?: value)?(?:of|[为是:= ])*{_NUMBER})"
+)
+_RANGE = re.compile(
+    rf"(?:取值)?(?:范围|[Rr]ange|[Bb]etween)(?:为|是|of|from)? ?:? ?[\[(]?{_NUMBER} ?(?:~|-|—|,|到|至|to|and) ?{_NUMBER}[\])]?"
+)
+_BARE_RANGE = re.compile(rf"{_NUMBER} ?[~到至] ?{_NUMBER}")
+_NULLABLE = re.compile(
+    r"(?:(整数|整型|字符串|数字|浮点数|布尔值?|数组|对象|UUID|integer|int|string|number|boolean|array|object) ?(?:或|or|/|\|) ?null"
+    r"|可为空|可以为空|可为 ?null|可以为 ?null|nullable)",
+    re.IGNORECASE,
+)
+_KINDS = {
+    "整数": "integer",
+    "整型": "integer",
+    "int": "integer",
+    "字符串": "string",
+    "uuid": "string",
+    "数字": "number",
+    "浮点数": "number",
+    "布尔": "boolean",
+    "布尔值": "boolean",
+    "数组": "array",
+    "对象": "object",
+}
+
+
+def hints(text: str, shape: Shape | None) -> Iterator[Hint]:
+    """What `text` says of a field of that type, where it can be told for certain."""
+    folded = fold(text)
+    if len(folded) > _LONGEST:
+        return
+    if values := _quoted_list(folded, shape):
+        yield "enum", values
+        return
+    for clause in _CLAUSE.split("\n".join(fold(each) for each in text.split("\n"))):
+        yield from _clause(clause.strip(" ,"), shape)
+
+
+def lacks_values(text: str) -> bool:
+    """Whether a text announces values, and has none."""
+    return bool(_ENUM_WORD.fullmatch(fold(text)))
+
+
+def _clause(clause: str, shape: Shape | None) -> Iterator[Hint]:
+    yield from _enum(clause, shape)
+    yield from _default(clause, shape)
+    yield from _length(clause, shape)
+    yield from _range(clause, shape)
+    yield from _nullable(clause, shape)
+
+
+def _quoted_list(text: str, shape: Shape | None) -> list[JsonValue] | None:
+    found = None if _OPEN.search(text) else _QUOTED_LIST.fullmatch(text)
+    return _values(_ONE.findall(text), shape) if found else None
+
+
+def _enum(clause: str, shape: Shape | None) -> Iterator[Hint]:
+    found = _ENUM.search(clause)
+    if not found or _OPEN.search(clause):
+        return
+    behind = clause[found.end() :].strip()
+    is_quoted = found[1][0] in "\"'`"
+    # without quotes, whatever follows might belong to the last value
+    if behind and not (is_quoted and behind[0] in ",(") and behind[0] != "(":
+        return
+    words = [each for each in _ONE.findall(found[1]) if each not in _BETWEEN]
+    values = _values(words, shape)
+    are_marked = is_quoted or all(
+        isinstance(each, int | float) for each in values or ()
+    )
+    if values and len(values) > 1 and (are_marked or not _VAGUE.match(found[0])):
+        yield "enum", values
+
+
+def _values(words: list[str], shape: Shape | None) -> list[JsonValue] | None:
+    """The values that words stand for; None if one of them is not of the type, or two are the same."""
+    values = [_value(word, shape) for word in words]
+    if not all(fits(each, shape) for each in values):
+        return None
+    return values if len({*map(repr, values)}) == len(values) else None
+
+
+def _value(word: str, shape: Shape | None) -> JsonValue:
+    if word[0] in "\"'`":
+        inner = word[1:-1]
+        return inner if shape is None else value_of(inner, shape)
+    return value_of(word, shape)
+
+
+def _default(clause: str, shape: Shape | None) -> Iterator[Hint]:
+    found = _DEFAULT.fullmatch(clause)
+    if not found or is_computed(found[1]) or found[1].lower() in _NO_VALUES:
+        return
+    value = _value(found[1].rstrip("."), shape)
+    if fits(value, shape):
+        yield "default", value
+
+
+def _length(clause: str, shape: Shape | None) -> Iterator[Hint]:
+    found = _LENGTH.search(clause)
+    if not found or (shape and shape.kinds and "string" not in shape.kinds):
+        return
+    number = number_of(next(each for each in (found[2], found[3], found[4]) if each))
+    is_least = (found[1] or "").lower().startswith(("最小", "最短", "最少", "min"))
+    if isinstance(number, int):
+        yield ("minLength" if is_least else "maxLength"), number
+
+
+def _range(clause: str, shape: Shape | None) -> Iterator[Hint]:
+    if shape is None or not shape.is_numeric:
+        return
+    found = _RANGE.search(clause) or _BARE_RANGE.fullmatch(clause)
+    if found:
+        low, high = number_of(found[1]), number_of(found[2])
+        if low is not None and high is not None and low < high:
+            yield "minimum", low
+            yield "maximum", high
+    elif bound := _BOUND.fullmatch(clause):
+        is_least = bound[1].lower().startswith(("最小", "min"))
+        yield ("minimum" if is_least else "maximum"), number_of(bound[2])
+
+
+def _nullable(clause: str, shape: Shape | None) -> Iterator[Hint]:
+    found = _NULLABLE.search(clause)
+    if not found:
+        return
+    word = (found[1] or "").lower()
+    known = [each for each in shape.kinds if each != "null"] if shape else []
+    kinds = [_KINDS.get(word, word)] if word else known
+    if kinds:
+        yield "type", [*kinds, "null"]
+    if word == "uuid":
+        yield "format", "uuid"

@@ -1,0 +1,1 @@
+"""Readers of documentation: one format a module, each from text to facts."""

@@ -1,0 +1,132 @@
+"""Schemas from what is said of fields, and from examples where nothing else is said."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.capture.facts import ITEMS, Doubt
+from generator.capture.telling import Told
+from generator.errors import pointer
+from generator.values import JsonValue
+
+# in the order in which a schema is best read
+_KEYWORDS = (
+    "format",
+    "title",
+    "description",
+    "enum",
+    "default",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "pattern",
+)
+
+
+@dataclass(slots=True)
+class Written:
+    """What was made of a page so far: the lines that say what, by pointers into the document, and what is in doubt."""
+
+    lines: dict[str, int] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def says(self, place: str, line: int) -> None:
+        """Notes which line says what stands at a place."""
+        if line:
+            self.lines[place] = line
+
+
+def schema_of(node: Told, place: str, written: Written) -> dict[str, Any]:
+    """The schema of a field, or of a whole body, which is to stand at `place`."""
+    stated = node.fact("schema")
+    if stated and isinstance(stated.value, dict):
+        written.says(place, stated.line)
+        return stated.value
+    made: dict[str, Any] = {}
+    if kinds := _kinds(node):
+        made["type"] = kinds
+        written.says(place, node.line("type"))
+    if kinds == "file":
+        made |= {"type": "string", "format": "binary"}
+    for keyword in _KEYWORDS:
+        if found := node.fact(keyword):
+            made[keyword] = found.value
+            written.says(place + pointer(keyword), found.line)
+    made |= _parts(node, place, written)
+    if (example := node.fact("example")) and not _is_body(node):
+        made["examples"] = [example.value]
+    return made
+
+
+def _is_body(node: Told) -> bool:
+    """Whether it is a whole body, whose examples stand beside its schema."""
+    match node.subject:
+        case ("body", _) | ("response", _, _):
+            return True
+    return False
+
+
+def _kinds(node: Told) -> JsonValue:
+    """The type that is stated, or that what stands inside makes certain."""
+    found = node.value("type")
+    if found is None and ITEMS in node.inside:
+        return "array"
+    if found is None and node.inside:
+        return "object"
+    seen = node.fact("seen")
+    return inferred(seen.value).get("type") if found is None and seen else found
+
+
+def _parts(node: Told, place: str, written: Written) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    items = node.described.get(ITEMS)
+    if items:
+        made["items"] = schema_of(items, place + pointer("items"), written)
+    elif kind := node.value("items"):
+        made["items"] = {"type": kind}
+    fields = {name: each for name, each in node.described.items() if name != ITEMS}
+    if required := [
+        name for name, each in fields.items() if each.value("required") is True
+    ]:
+        made["required"] = required
+    if fields:
+        inside = place + "/properties"
+        made["properties"] = {
+            name: schema_of(each, inside + pointer(name), written)
+            for name, each in fields.items()
+        }
+    return made
+
+
+def inferred(value: JsonValue) -> dict[str, Any]:
+    """What an example alone says of a value: kinds, no limits, nothing required."""
+    match value:
+        case dict():
+            return {
+                "type": "object",
+                "properties": {key: inferred(each) for key, each in value.items()},
+            }
+        case list():
+            return {"type": "array", "items": inferred(value[0]) if value else {}}
+        case bool():
+            return {"type": "boolean"}
+        case int():
+            return {"type": "integer"}
+        case float():
+            return {"type": "number"}
+        case str():
+            return {"type": "string"}
+    return {}
+
+
+def unstated(node: Told) -> Iterator[Told]:
+    """The fields inside of which the page does not say whether they have to be there."""
+    for each in node.walk():
+        is_field = each is not node and each.subject[-1:] != (ITEMS,)
+        if is_field and each.fact("type") and not each.fact("required"):
+            yield each

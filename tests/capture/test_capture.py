@@ -1,0 +1,216 @@
+"""`restencil capture`: pages into a spec folder, and what is told when they change."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.commands import restencil, snapshot
+
+ROOT = Path(__file__).parents[2]
+SEED = ROOT / "spec/chatfire/pages/292859250.txt"
+INTO = ("--into", "spec/film")
+
+CURL = "curl -X POST 'https://films.example/v1/films?draft=true' -H 'X-Key: a' -d '{\"name\": \"Boat\"}'\n"
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Path:
+    """A folder with ChatFire's page in it, which was captured once."""
+    (tmp_path / "292859250.txt").write_bytes(SEED.read_bytes())
+    outcome = restencil(tmp_path, "capture", "292859250.txt", *INTO)
+    assert (outcome.code, outcome.err) == (0, "")
+    return tmp_path
+
+
+def captured(work: Path) -> str:
+    """The captured document of the folder."""
+    return (work / "spec/film/captured.yaml").read_text("utf-8")
+
+
+def changed(work: Path, old: str, new: str) -> None:
+    """Changes the page outside the folder."""
+    page = work / "292859250.txt"
+    text = page.read_text("utf-8")
+    assert old in text
+    page.write_text(text.replace(old, new), "utf-8")
+
+
+def test_fresh() -> None:
+    """The captured document of the repository is what its page says."""
+    outcome = restencil(ROOT, "capture", "--check", "--into", "spec/chatfire")
+    assert outcome.code == 0, outcome.transcript
+
+
+def test_first(work: Path) -> None:
+    """A page gives a folder with the page as evidence, and a document that says which line says what."""
+    assert set(snapshot(work / "spec/film")) == {"captured.yaml", "pages/292859250.txt"}
+    assert (work / "spec/film/pages/292859250.txt").read_bytes() == SEED.read_bytes()
+    lines = captured(work).splitlines()
+    assert "                duration:  # line 54" in lines
+    assert "                  enum:  # line 68" in lines
+
+
+def test_generate(work: Path) -> None:
+    """A client can be made of a captured document at once."""
+    outcome = restencil(work, "generate", "--target", "python")
+    assert outcome.code == 0, outcome.transcript
+    assert (work / "generated/film/python/film/__init__.py").exists()
+
+
+def test_nothing_new(work: Path) -> None:
+    """What is captured again without a change says so, and changes nothing."""
+    before = snapshot(work / "spec")
+    outcome = restencil(work, "capture", "292859250.txt", *INTO)
+    assert outcome.out.splitlines()[1:] == []
+    assert snapshot(work / "spec") == before
+
+
+def test_changes(work: Path) -> None:
+    """Each fact that changed is told, old and new, with the line of the new page."""
+    changed(work, "duration\ninteger\n枚举值 5, 10\n", "duration\ninteger\n必需\n")
+    changed(work, "cfg_scale\nnumber\n", "cfg_scale\ninteger\n")
+    outcome = restencil(work, "capture", "292859250.txt", *INTO)
+    schema = "/requestBody/content/application~1json/schema"
+    told = outcome.out.splitlines()
+    assert "- changed: `POST /jimeng-video/v1/tasks` (page 292859250)" in told
+    assert (
+        f'  - `{schema}/properties/cfg_scale/type`: `"number"` → `"integer"` (line 60)'
+        in told
+    )
+    assert any(line.startswith(f"  - `{schema}/required`: ") for line in told)
+    assert yaml.safe_load(captured(work)) != {}
+
+
+def test_check(work: Path) -> None:
+    """With --check the same is told, and nothing is written."""
+    changed(work, "cfg_scale\nnumber\n", "cfg_scale\ninteger\n")
+    before = snapshot(work / "spec")
+    outcome = restencil(work, "capture", "292859250.txt", "--check", *INTO)
+    assert outcome.code == 1
+    assert "cfg_scale/type" in outcome.out
+    assert snapshot(work / "spec") == before
+
+
+def test_moved(work: Path) -> None:
+    """An operation is known by its page: one that moves is told as the same."""
+    changed(
+        work, "chatfire.cn/jimeng-video/v1/tasks\n最后", "chatfire.cn/videos/v2\n最后"
+    )
+    told = restencil(work, "capture", "292859250.txt", *INTO).out
+    assert "- changed: `POST /videos/v2` (page 292859250)" in told
+    assert '`"POST /jimeng-video/v1/tasks"` → `"POST /videos/v2"`' in told
+    assert "gone" not in told
+
+
+def test_correction_that_no_longer_fits(work: Path) -> None:
+    """A correction of what the page no longer says is an error that shows all three values; it is not overwritten."""
+    overlay = work / "spec/film/corrections.overlay.yaml"
+    overlay.write_text(
+        """\
+overlay: 1.1.0
+info: {title: Corrections, version: "1"}
+actions:
+  - target: $..properties.cfg_scale
+    x-expect: {type: number}
+    update: {type: number, maximum: 1}
+""",
+        "utf-8",
+    )
+    assert restencil(work, "generate", "--target", "openapi").code == 0
+    changed(work, "cfg_scale\nnumber\n", "cfg_scale\nstring\n")
+    text = overlay.read_text("utf-8")
+    restencil(work, "capture", "292859250.txt", *INTO)
+    outcome = restencil(work, "generate", "--target", "openapi")
+    assert outcome.code == 2
+    assert (
+        'the document says `{"type": "string"}`, expected was `{"type": "number"}`'
+        in outcome.err
+    )
+    assert overlay.read_text("utf-8") == text
+
+
+def test_several_pages(work: Path) -> None:
+    """Pages are added to those that the folder keeps; one that is captured alone takes no other away."""
+    (work / "films.sh").write_text(CURL, "utf-8")
+    outcome = restencil(work, "capture", "films.sh", *INTO)
+    assert "- added: `POST /v1/films` (page films)" in outcome.out
+    document = yaml.safe_load(captured(work))
+    assert list(document["paths"]) == ["/jimeng-video/v1/tasks", "/v1/films"]
+
+
+def test_standard_input(tmp_path: Path) -> None:
+    """A page may come from standard input."""
+    outcome = restencil(tmp_path, "capture", "-", *INTO, stdin=SEED.read_bytes())
+    assert outcome.code == 0, outcome.transcript
+    assert "1 operation" in outcome.out
+
+
+def test_collision(work: Path) -> None:
+    """Two pages of one method and path are an error that names both, and nothing is written."""
+    (work / "other.txt").write_bytes(SEED.read_bytes())
+    before = snapshot(work / "spec")
+    outcome = restencil(work, "capture", "other.txt", *INTO)
+    assert outcome.code == 2
+    assert "error[pages-collide]" in outcome.err
+    assert "POST /jimeng-video/v1/tasks is described by" in outcome.err
+    assert snapshot(work / "spec") == before
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("", "file-empty"),
+        ("<!doctype html><title>Shop</title>", "page-unreadable"),
+        ("Once upon a time there was a boat.\n" * 20, "page-unreadable"),
+    ],
+)
+def test_no_page(tmp_path: Path, text: str, rule: str) -> None:
+    """What is no page gets a sentence and a remedy, and nothing is written."""
+    (tmp_path / "page.txt").write_text(text, "utf-8")
+    outcome = restencil(tmp_path, "capture", "page.txt", *INTO)
+    assert outcome.code == 2
+    assert f"error[{rule}]" in outcome.err
+    assert "  hint: " in outcome.err
+    assert not (tmp_path / "spec").exists()
+
+
+def test_without_into(tmp_path: Path) -> None:
+    """Where it is not clear into which folder, that is asked."""
+    (tmp_path / "page.txt").write_bytes(SEED.read_bytes())
+    outcome = restencil(tmp_path, "capture", "page.txt")
+    assert outcome.code == 2
+    assert "--into" in outcome.err
+
+
+def test_secrets(tmp_path: Path) -> None:
+    """A secret that looks alive is told of, and is in nothing that is written."""
+    secret = "sk-" + "9aK3xQ7bT2mZ5wL8vR4n"
+    page = SEED.read_text("utf-8").replace("seedream-3.0", secret)
+    (tmp_path / "page.txt").write_text(page, "utf-8")
+    outcome = restencil(tmp_path, "capture", "page.txt", *INTO)
+    assert outcome.code == 0, outcome.transcript
+    assert "warning[secret-shown]" in outcome.err
+    written = snapshot(tmp_path / "spec")
+    assert not any(secret.encode() in content for content in written.values())
+    assert secret not in outcome.transcript
+
+
+def test_explain(work: Path) -> None:
+    """Each line of a page is printed with what it was read as."""
+    outcome = restencil(work, "capture", "--explain", *INTO)
+    lines = outcome.out.splitlines()
+    assert len(lines) == len(SEED.read_text("utf-8").splitlines()) + 1
+    assert any("field duration" in line and "枚举值 5, 10" in line for line in lines)
+    assert any("sidebar" in line and "Midjourney" in line for line in lines)
+
+
+def test_deep_example(tmp_path: Path) -> None:
+    """An example that is nested without end is left out, with a note, and takes nothing else away."""
+    deep = "[" * 900 + "]" * 900
+    page = SEED.read_text("utf-8").replace('"4343085092610"', deep)
+    (tmp_path / "page.txt").write_text(page, "utf-8")
+    outcome = restencil(tmp_path, "capture", "page.txt", *INTO)
+    assert outcome.code == 0, outcome.transcript
+    assert "rule: example-too-deep" in captured(tmp_path)
+    assert restencil(tmp_path, "generate", "--target", "openapi").code == 0
