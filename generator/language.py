@@ -10,7 +10,7 @@ class StringFacts:
     """How a string is written: its quotes, and the characters that are not written as themselves.
 
     `control` and `astral` are formats of the code point of a control or format character; without `control` it is
-    written as itself.
+    written as itself. `instead` are other quotes, for texts that have fewer of those in them.
     """
 
     open: str
@@ -18,6 +18,7 @@ class StringFacts:
     escapes: Mapping[str, str]
     control: str | None = None
     astral: str | None = None
+    instead: Self | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +72,16 @@ class Language:
         )
 
 
+def _string(facts: Mapping[str, Any]) -> StringFacts:
+    instead = facts.get("instead")
+    plain = {key: each for key, each in facts.items() if key != "instead"}
+    return StringFacts(**plain, instead=_string(instead) if instead else None)
+
+
 def _literals(facts: Mapping[str, Any]) -> LiteralFacts:
     return LiteralFacts(
-        string=StringFacts(**facts["string"]),
-        bytes=StringFacts(**facts["bytes"]) if "bytes" in facts else None,
+        string=_string(facts["string"]),
+        bytes=_string(facts["bytes"]) if "bytes" in facts else None,
         null=facts.get("null", "null"),
         true=facts.get("true", "true"),
         false=facts.get("false", "false"),

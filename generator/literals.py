@@ -41,6 +41,9 @@ def literal(value: object, facts: LiteralFacts, indent: int = 0) -> str:
 
 def string_literal(text: str, facts: StringFacts) -> str:
     """`text` written as a string in the language of `facts`."""
+    other = facts.instead
+    if other and text.count(facts.open) > text.count(other.open):
+        return string_literal(text, other)
     return f"{facts.open}{_escaped(text, facts)}{facts.close}"
 
 

@@ -9,6 +9,7 @@ WIDTH = 88
 OPENERS, CLOSERS = "([{", ")]}"
 
 _STRING = re.compile(r'"(?:[^"\\\n]|\\[^"\n])*"')
+_QUOTED = re.compile(r"""(["'])(?:(?!\1)[^\\\n]|\\[^\n])*+\1""")
 _BRACKET = re.compile(r"[][(){}]")
 _ONE_TUPLE = re.compile(r"\([\w.]+,\)")
 _END = re.compile(r",\)")
@@ -65,10 +66,20 @@ def indent_of(line: str) -> str:
 
 def code_of(line: str) -> str:
     """A line with a letter for each string, and for each tuple of one."""
-    code = _STRING.sub("S", line)
+    has_odd = "'" in line or '\\"' in line
+    code = _QUOTED.sub(_string, line) if has_odd else _STRING.sub("S", line)
     while ",)" in code and (shorter := _ONE_TUPLE.sub("S", code)) != code:
         code = shorter
     return _with_tuples_of_two(code) if ",)" in code else code
+
+
+def _string(found: re.Match[str]) -> str:
+    """A letter for a string whose quotes black leaves: those of which it has fewer inside, double ones if in doubt."""
+    quote, inner = found[1], found[0][1:-1]
+    doubles, singles = inner.count('"'), inner.count("'")
+    is_odd = "\\" + ("'" if quote == '"' else '"') in inner
+    is_left = singles >= doubles if quote == '"' else doubles > singles
+    return "S" if is_left and not is_odd else quote
 
 
 def _with_tuples_of_two(code: str) -> str:

@@ -76,7 +76,7 @@ def test_refusal(clients: Clients, gate: Gate, answer: Answer, words: str) -> No
     gate.refusals = [answer]
     with pytest.raises(clients.package.CredentialsError) as caught:
         clients.run(gate, LIST)
-    assert str(caught.value) == f"prints.list (token): none from 127.0.0.1: {words}"
+    assert str(caught.value) == f"prints.list (token): no token from 127.0.0.1: {words}"
     assert len(gate.server.requests) == 1
     clients.run(gate, LIST)
     assert len(gate.called) == 1
@@ -108,7 +108,7 @@ def test_trouble_that_stays(clients: Clients, gate: Gate) -> None:
     with pytest.raises(clients.package.CredentialsError) as caught:
         clients.run(gate, MAKE)
     assert str(caught.value) == (
-        "prints.make (token): none from 127.0.0.1: 503 Service Unavailable"
+        "prints.make (token): no token from 127.0.0.1: 503 Service Unavailable"
     )
     assert (len(gate.asked), gate.called) == (3, [])
 
@@ -175,7 +175,7 @@ def test_secrets_are_never_told(
         shown.append(f"{client!r} {client._caller!r} {client._caller.setup!r}")
     everything = " ".join([caplog.text, *shown])
     assert "HTTP Request: POST" in caplog.text
-    assert "none from 127.0.0.1" in everything
+    assert "no token from 127.0.0.1" in everything
     basic = b64encode(f"{quote_plus(ID)}:{quote_plus(SECRET)}".encode()).decode()
     assert [
         each

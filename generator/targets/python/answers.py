@@ -44,12 +44,14 @@ class AnswerView:
 class ErrorView:
     """A status that is no success, as the spec has it, and the class of the error that it raises.
 
-    `status` is one that the server can answer with, empty where the spec names none.
+    `status` is one that the server can answer with, empty where the spec names none; `kind` is what all errors of a range
+    are, the class itself where the status is exact.
     """
 
     documented: Text
     status: Code
     name: Code
+    kind: Code
 
 
 def answers(operation: Operation, api: Api) -> tuple[AnswerView | None, ...]:
@@ -73,8 +75,11 @@ def _errors(operation: Operation) -> Iterator[ErrorView]:
         if response in good or status.startswith(("1", "2")):
             continue
         sent = "" if status == "default" else _status(status, operation)
-        name = class_of_status(int(sent or 0))
-        yield ErrorView(response.status, Code(sent), Code(name))
+        name = Code(class_of_status(int(sent or 0)))
+        is_server = status.startswith("5")
+        of_range = Code("ServerError" if is_server else "StatusError")
+        kind = name if status.isdecimal() else of_range
+        yield ErrorView(response.status, Code(sent), name, kind)
 
 
 def _status(status: str, operation: Operation) -> str:

@@ -207,7 +207,9 @@ def _refusal(
     also = (given,) if isinstance(given, str) and given else ()
     secrets = (*asking.request.secrets, *also)
     said = ": ".join(clipped(each, secrets) for each in reasons)
-    message = f"{asking.operation.name}: none from {asking.request.url.host}: {said}"
+    message = (
+        f"{asking.operation.name}: no token from {asking.request.url.host}: {said}"
+    )
     if retry.repeats_status(reply.status, idempotent=True):
         return TokenUnavailableError(message, headers=reply.headers)
     return CredentialsError(message)
