@@ -41,9 +41,18 @@ def literal(value: object, facts: LiteralFacts, indent: int = 0) -> str:
 
 def string_literal(text: str, facts: StringFacts) -> str:
     """`text` written as a string in the language of `facts`."""
+    return _quoted(text, _quotes(text, facts))
+
+
+def _quotes(text: str, facts: StringFacts) -> StringFacts:
+    """The quotes that a text has fewer of; the first where it has three of them, which must not stand as they are."""
     other = facts.instead
-    if other and text.count(facts.open) > text.count(other.open):
-        return string_literal(text, other)
+    if not other or facts.open * 3 in text:
+        return facts
+    return other if text.count(facts.open) > text.count(other.open) else facts
+
+
+def _quoted(text: str, facts: StringFacts) -> str:
     return f"{facts.open}{_escaped(text, facts)}{facts.close}"
 
 

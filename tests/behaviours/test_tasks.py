@@ -44,10 +44,9 @@ def test_wait(way: Way) -> None:
     assert _methods(way) == [("POST", "/halls/a%2Fb/jobs"), asked, asked, asked]
 
 
+@pytest.mark.parametrize("way", [True], indirect=True, ids=["async"])
 def test_await(way: Way) -> None:
     """To await an asynchronous handle is to wait for its task."""
-    if not way.is_async:
-        pytest.skip("only handles of the asynchronous client are awaited")
     way.server.answers = said(_job("new"), _job("done", moved=MOVED))
 
     async def use(client: Any) -> Any:
