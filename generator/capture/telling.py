@@ -1,6 +1,6 @@
 """Which of the facts about one thing holds: the surest, and of several as sure ones the first."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.capture.facts import Certainty, Fact, Subject
@@ -83,7 +83,3 @@ def told(facts: Iterable[Fact]) -> Told:
             node = node.inside.setdefault(step, Told(fact.subject[:length]))
         node.facts.setdefault(fact.aspect, []).append(fact)
     return root
-
-
-Lines = Mapping[str, int]
-"""The lines of a page that say what stands at a pointer."""

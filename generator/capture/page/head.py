@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.capture.page.labels import (
     ABSOLUTE_TIME,
@@ -32,15 +31,6 @@ _PAGE_ID = re.compile(
     r"(?:https?://)\S*?(?:/(?:[\w%-]+-)?(\d{5,})e0|/api-(\d{5,})(?:-run)?)(?:[?#]\S*)?"
 )
 _RUN = re.compile(r"x-run-in-(?:apifox|apidog)\s*:\s*(\S+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """Where the head of a page is: the indexes of its title, if it has one, and of its method; what stands below it."""
-
-    title: int | None
-    method: int
-    below: tuple[Line, ...]
 
 
 def find(lines: Sequence[Line]) -> int | None:

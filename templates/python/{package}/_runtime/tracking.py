@@ -66,11 +66,6 @@ class Track(Generic[Created, State]):
             self._path[polling.parameter] = at(created, self._rule.id)
 
     @property
-    def is_pollable(self) -> bool:
-        """Whether the API can be asked for the state."""
-        return self._rule.polling is not None
-
-    @property
     def polling(self) -> Polling:
         """How the API is asked for the state."""
         assert self._rule.polling
