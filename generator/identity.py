@@ -5,7 +5,8 @@ from itertools import pairwise
 from typing import Any
 
 from generator.errors import pointer, tokens_of
-from generator.ir import Api, json_of, wire_of
+from generator.ir import Api, Operation, json_of, text_of, wire_of
+from generator.resolve.grouping import page_key
 from generator.resolve.words import entitled
 
 _COMPONENTS = ("components", "schemas")
@@ -13,8 +14,13 @@ _CHOICES = frozenset(("oneOf", "anyOf"))
 
 
 def operation_keys(api: Api) -> dict[str, str]:
-    """The key of each operation by its id: its operationId; without one, its method and path."""
-    return _distinct((each.id, wire_of(each.name)) for each in api.operations())
+    """The key of each operation by its id: the page that it was read from, its operationId, or its method and path."""
+    return _distinct((each.id, _called(each)) for each in api.operations())
+
+
+def _called(operation: Operation) -> str:
+    page = operation.page
+    return page_key(text_of(page.id)) if page else wire_of(operation.name)
 
 
 def definition_keys(api: Api) -> dict[str, str]:

@@ -21,6 +21,9 @@ Scopes = Mapping[Scope, Mapping[str, str]]
 
 FILES = "files"
 
+# what comes before the tag in the scopes of operations
+_BY_SERVICE = {("methods",), ("operations",)}
+
 # YAML takes no longer keys, and nobody could read them
 _LONGEST = 200
 
@@ -54,6 +57,14 @@ class Lock:
         for scope, names in self.scopes.items():
             if scope[: len(section)] == section:
                 yield from ((scope, key, name) for key, name in names.items())
+
+    def services(self) -> Mapping[str, tuple[str, ...]]:
+        """The tags of the services in which operations were published, by the keys of those."""
+        found: dict[str, dict[str, None]] = {}
+        for scope, key, _ in self.entries():
+            if scope[-2:-1] in _BY_SERVICE:
+                found.setdefault(key, {})[scope[-1]] = None
+        return {key: tuple(tags) for key, tags in found.items()}
 
     def at(self, scope: Scope, key: str) -> Location:
         """Where a name stands in the file."""

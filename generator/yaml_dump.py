@@ -10,6 +10,11 @@ _NUMBERS_OF_1_2 = re.compile(
     r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|0o[0-7]+|0x[0-9a-fA-F]+"
 )
 _LONG = 80
+# a key alone, or one of a text as a block
+_OPENING = re.compile(
+    r"\A(?:[^\s:'\"]+|'[^']*'|\"[^\"]*\"):\Z|(?:\A|: |- )[|>][-+]?[1-9]?[-+]?\Z"
+)
+_ENDLESS = 2**30
 
 
 class _Dumper(yaml.CSafeDumper if hasattr(yaml, "CSafeDumper") else yaml.SafeDumper):  # type: ignore[misc]  # the base is chosen at run time
@@ -44,3 +49,25 @@ def dump_yaml(value: Any) -> str:
         value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100
     )
     return text
+
+
+def dump_yaml_line(value: Any) -> str:
+    """`value` as it may stand in one line of any YAML document, also inside brackets."""
+    text: str = yaml.dump(
+        [value],
+        Dumper=_Dumper,
+        sort_keys=False,
+        allow_unicode=True,
+        default_flow_style=True,
+        width=_ENDLESS,
+    )
+    return text.strip()[1:-1]
+
+
+def goes_on(lines: list[str]) -> bool:
+    """Whether the first of two lines of what was dumped ends inside a text, so that nothing can stand behind it."""
+    entry = lines[0].lstrip(" -")
+    column = len(lines[0]) - len(entry)
+    after = lines[1] if len(lines) > 1 else "-"
+    is_inside = not after.strip() or len(after) - len(after.lstrip()) > column
+    return is_inside and not _OPENING.search(entry)

@@ -1,5 +1,6 @@
 """A server on loopback that says what it is told, and keeps what it was asked."""
 
+import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -95,17 +96,20 @@ def handler_of(server: Server) -> type[BaseHTTPRequestHandler]:
         def log_message(self, *_: object) -> None:
             """Says nothing."""
 
-    for method in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"):
+    for method in ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"):
         setattr(Handler, f"do_{method}", Handler.answer)
     return Handler
 
 
 @contextmanager
-def running_server() -> Iterator[Server]:
-    """A server that is up as long as the context."""
+def running_server(tls: ssl.SSLContext | None = None) -> Iterator[Server]:
+    """A server that is up as long as the context, and speaks TLS if it has something to do that with."""
     server = Server("")
     http = ThreadingHTTPServer(("127.0.0.1", 0), handler_of(server))
-    server.url = f"http://127.0.0.1:{http.server_port}"
+    if tls:
+        http.socket = tls.wrap_socket(http.socket, server_side=True)
+    scheme = "https" if tls else "http"
+    server.url = f"{scheme}://127.0.0.1:{http.server_port}"
     thread = Thread(target=http.serve_forever, kwargs={"poll_interval": 0.01})
     thread.start()
     try:

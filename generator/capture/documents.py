@@ -1,91 +1,164 @@
-"""The document of all pages of a folder, each operation at its path, with the line of its page for what is said."""
+"""The document of all evidence of a folder, each operation at its path, with the line of its page for what is said."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+import copy
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
+from generator.capture.facts import Whole
 from generator.capture.merging import Merged
 from generator.errors import Location, Problem, Stop, error, pointer
 from generator.shown import shown
 
+_PAGE = "x-restencil-page"
+_METHODS = (
+    "get",
+    "put",
+    "post",
+    "delete",
+    "options",
+    "head",
+    "patch",
+    "trace",
+    "query",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of evidence: its id, the file that it is kept in, and what it was made into."""
+    """What one operation is known by, the file that it is kept in, what it was made into, and the other files by lines."""
 
     id: str
     file: str
     merged: Merged
+    elsewhere: Mapping[int, tuple[str, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The whole document that pages are added to, the file that it was read from, and the name of what keeps it."""
+
+    file: str
+    kept: str
+    whole: Whole
+
+
+class Source(NamedTuple):
+    """What says something: the operation's id, the line (0 for all of it), and the file, empty where it is the page's own."""
+
+    page: str
+    line: int
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Captured:
-    """An OpenAPI document that was read from pages; `sources` say of pointers into it which page and line say so."""
+    """An OpenAPI document that was read from evidence; `sources` say of pointers into it what says so."""
 
     document: dict[str, Any]
-    sources: Mapping[str, tuple[str, int]]
+    sources: Mapping[str, Source]
 
 
-def captured(pages: Iterable[Page], title: str) -> Captured:
-    """The document of `pages`; raises `Stop` if two of them describe one method of one path."""
+def captured(pages: Iterable[Page], title: str, base: Base | None = None) -> Captured:
+    """The document of `pages`, added to that of `base`; raises `Stop` if two describe one method of one path."""
     listed = list(pages)
-    if faults := list(_collisions(listed)):
+    if faults := [*_collisions(listed, base), *_differing_schemas(listed, base)]:
         raise Stop(*faults)
-    servers = list(dict.fromkeys(each.merged.server for each in listed))
-    document: dict[str, Any] = {
-        "openapi": "3.1.0",
-        "info": {"title": title, "version": _version(listed)},
-    }
-    if common := servers[0] if servers else "":
-        document["servers"] = [{"url": common}]
-    paths: dict[str, Any] = {}
-    sources: dict[str, tuple[str, int]] = {}
+    sources: dict[str, Source] = {}
+    document = _taken_over(base, sources) if base else _begun(listed, title)
+    common = next((each["url"] for each in document.get("servers", ())), "")
+    paths: dict[str, Any] = document.setdefault("paths", {})
     for page in listed:
         made = page.merged
         method = made.method.lower()
         own = {"servers": [{"url": made.server}]} if made.server != common else {}
         paths.setdefault(made.path, {})[method] = {**made.operation, **own}
-        place = pointer("paths", made.path, method)
-        sources[place] = page.id, 0
-        for inside, line in made.lines.items():
-            sources[place + inside] = page.id, line
-    document["paths"] = paths
-    schemes = {
-        name: each for page in listed for name, each in page.merged.schemes.items()
-    }
-    schemas = {
-        name: each for page in listed for name, each in page.merged.schemas.items()
-    }
-    named = {"schemas": schemas, "securitySchemes": schemes}
-    if found := {section: each for section, each in named.items() if each}:
-        document["components"] = found
+        sources |= _sources(page, pointer("paths", made.path, method))
+    components = document.get("components", {})
+    for page in listed:
+        named = {"schemas": page.merged.schemas, "securitySchemes": page.merged.schemes}
+        for section, each in named.items():
+            if each:
+                components.setdefault(section, {}).update(each)
+    if components:
+        document["components"] = components
     return Captured(document, sources)
+
+
+def _begun(pages: list[Page], title: str) -> dict[str, Any]:
+    """The head of a document that only pages are in."""
+    begun: dict[str, Any] = {
+        "openapi": "3.1.0",
+        "info": {"title": title, "version": _version(pages)},
+    }
+    servers = [page.merged.server for page in pages]
+    if servers and servers[0]:
+        begun["servers"] = [{"url": servers[0]}]
+    return begun
+
+
+def _taken_over(base: Base, sources: dict[str, Source]) -> dict[str, Any]:
+    """A whole document, with what each of its operations is known by."""
+    document = copy.deepcopy(base.whole.root)
+    for path, method, operation in operations_in(document):
+        known_by = str(operation.get("operationId") or f"{method.upper()} {path}")
+        title = str(operation.get("summary") or known_by)
+        operation.setdefault(_PAGE, {"id": known_by, "title": title, "file": base.kept})
+        place = pointer("paths", path, method)
+        sources[place] = Source(operation[_PAGE]["id"], 0)
+    for place, line in base.whole.lines.items():
+        sources.setdefault(place, Source("", line))
+    return document
+
+
+def operations_in(document: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    """The path, the method and each operation itself of a valid document."""
+    for path, item in document.get("paths", {}).items():
+        for method in _METHODS:
+            if method in item:
+                yield path, method, item[method]
+
+
+def _sources(page: Page, place: str) -> dict[str, Source]:
+    found = {place: Source(page.id, 0)}
+    for inside, line in page.merged.lines.items():
+        file, number = page.elsewhere.get(line, ("", line))
+        found[place + inside] = Source(page.id, number, file)
+    return found
 
 
 def _version(pages: list[Page]) -> str:
     """The latest day on which a page says that it was changed."""
-    seen = [page.merged.operation["x-restencil-page"].get("modified") for page in pages]
+    seen = [page.merged.operation[_PAGE].get("modified") for page in pages]
     return max((str(each)[:10] for each in seen if each), default="0")
 
 
-def _collisions(pages: list[Page]) -> Iterable[Problem]:
-    yield from _differing_schemas(pages)
-    first: dict[tuple[str, str], Page] = {}
+def _collisions(pages: list[Page], base: Base | None) -> Iterable[Problem]:
+    root = base.whole.root if base else {}
+    first = {
+        (method.upper(), path): ("", base.file if base else "")
+        for path, method, _ in operations_in(root)
+    }
     for page in pages:
         key = page.merged.method, page.merged.path
-        before = first.setdefault(key, page)
-        if before is not page:
-            message = f"{key[0]} {key[1]} is described by this page and by {before.file}, and OpenAPI holds one"
-            hint = "leave one of them out, or keep them in two spec folders"
+        id_, file = first.setdefault(key, (page.id, page.file))
+        if (id_, file) != (page.id, page.file):
+            message = f"{shown(' '.join(key), 100)} is described by this page and by {file}, and OpenAPI holds one"
+            ids = json.dumps([[id_, page.id]])
+            merge = f"to make one of them, write `capture: {{merge: {shown(ids, 200)}}}` into restencil.yaml"
+            apart = "leave one of them out, or keep them in two spec folders"
+            hint = f"{apart}; {merge}" if id_ else apart
             yield error("pages-collide", message, hint, Location(page.file))
 
 
-def _differing_schemas(pages: list[Page]) -> Iterable[Problem]:
-    first: dict[str, Page] = {}
+def _differing_schemas(pages: list[Page], base: Base | None) -> Iterable[Problem]:
+    held = base.whole.root.get("components", {}).get("schemas", {}) if base else {}
+    first = {name: (schema, base.file if base else "") for name, schema in held.items()}
     for page in pages:
         for name, schema in page.merged.schemas.items():
-            before = first.setdefault(name, page)
-            if before.merged.schemas[name] != schema:
-                message = f"the schema `{shown(name)}` is another one on {before.file}"
+            before, file = first.setdefault(name, (schema, page.file))
+            if before != schema:
+                message = f"the schema `{shown(name)}` is another one on {file}"
                 hint = "keep the two pages in two spec folders"
                 yield error("schemas-collide", message, hint, Location(page.file))

@@ -1,105 +1,144 @@
-"""The pages of a spec folder: those that are kept there, and new ones that take their places."""
+"""The evidence of a spec folder: what is kept there, and what is new and takes its place."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.capture.documents import Captured, Page, captured
-from generator.capture.facts import Doubt, Reading
-from generator.capture.masking import masked
-from generator.capture.merging import merged
-from generator.capture.reading import READERS, reader_of
+from generator.capture.facts import Contents, Doubt
+from generator.capture.reading import READERS, Reader, reader_of
+from generator.capture.unreadable import too_large, unreadable
 from generator.errors import Location, Problem, Stop, error, warning
+from generator.load.source import read_source
 from generator.names import spell, split
 
 PAGES = "pages"
 _PAGE_ID = re.compile(r"(?:api-)?(\d{5,})(?:e0)?\Z")
+_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A page as it was read: its id, the name of its file below the folder, its text, and what it says.
+    """A text as it was read: its id, the name of its file below the folder, and what it says.
 
-    The text is without secrets; `secrets` tell where it had any.
+    The text is without secrets; `told` are where it had any, and what else is to be said of it as a whole.
     """
 
     id: str
     file: str
     shown: str
     text: str
-    reading: Reading
-    secrets: tuple[Problem, ...] = ()
+    contents: Contents
+    told: tuple[Problem, ...] = ()
+
+    @property
+    def uses(self) -> dict[int, str]:
+        """What each line was read as."""
+        return {
+            line: use
+            for reading in self.contents.readings
+            for line, use in reading.uses.items()
+        }
+
+    @property
+    def doubted(self) -> set[int]:
+        """The lines that are in doubt."""
+        readings = self.contents.readings
+        doubts = [doubt for each in readings for doubt in each.doubts]
+        return {line for doubt in doubts for line in doubt.lines}
 
 
 def evidence_of(text: str, name: str, shown: str) -> Evidence:
     """A text that came under `name`, which problems call `shown`; raises `Stop` if nobody can read it."""
     reader = reader_of(text)
     if reader is None:
-        raise Stop(_unreadable(text, shown))
-    safe, doubts = masked(text)
-    reading = reader.read(safe)
-    id_ = _id(reading, name)
-    told = tuple(_secret(doubt, shown) for doubt in doubts)
-    return Evidence(id_, f"{PAGES}/{id_}{reader.suffix}", shown, safe, reading, told)
+        raise Stop(
+            unreadable(
+                text, shown, tuple(dict.fromkeys(each.title for each in READERS))
+            )
+        )
+    if len(text) > reader.most:
+        raise Stop(too_large(reader.title, reader.most, shown))
+    safe, secrets = reader.safe(text)
+    contents = _read(reader, safe, shown)
+    if not contents.readings and not contents.whole:
+        raise Stop(*(_fault(doubt, shown) for doubt in contents.doubts))
+    id_ = _id(contents, name)
+    told = tuple(_told(doubt, shown) for doubt in (*secrets, *contents.doubts))
+    return Evidence(id_, f"{PAGES}/{id_}{reader.suffix}", shown, safe, contents, told)
 
 
-def _secret(doubt: Doubt, shown: str) -> Problem:
+def _read(reader: Reader, text: str, shown: str) -> Contents:
+    """What a text holds; problems in it are those of the file that people know."""
+    try:
+        return reader.read(text)
+    except Stop as stop:
+        raise Stop(*(_renamed(each, shown) for each in stop.problems)) from None
+
+
+def _renamed(problem: Problem, shown: str) -> Problem:
+    return replace(problem, location=replace(problem.location, file=shown))
+
+
+def _fault(doubt: Doubt, shown: str) -> Problem:
+    return error(doubt.rule, doubt.message, doubt.remedy, Location(shown))
+
+
+def _told(doubt: Doubt, shown: str) -> Problem:
     place = Location(shown, line=doubt.lines[0], column=1)
     return warning(doubt.rule, doubt.message, doubt.remedy, place)
 
 
-def _unreadable(text: str, shown: str) -> Problem:
-    kinds = ", ".join(each.title for each in READERS)
-    message = "the file is empty" if not text.strip() else f"this is none of {kinds}"
-    hint = "copy the whole page, from its title to its end, as text"
-    return error("page-unreadable", message, hint, Location(shown))
-
-
-def _id(reading: Reading, name: str) -> str:
-    """What the page is known by: the number that it gives itself, or that its file has; else its file's name."""
-    stated = (str(fact.value) for fact in reading.facts if fact.aspect == "page_id")
+def _id(contents: Contents, name: str) -> str:
+    """What the text is known by: the number that it gives itself, or that its file has; else its file's name."""
+    facts = (fact for each in contents.readings for fact in each.facts)
+    stated = (str(fact.value) for fact in facts if fact.aspect == "page_id")
+    own = contents.id or next(stated, "")
     stem = Path(name).name.rpartition(".")[0] or name
-    number = _PAGE_ID.search(stem)
-    fallback = (
-        number[1] if number else spell(split(stem), "kebab-case", fallback="page")
-    )
-    return next(stated, fallback)
+    number = None if own else _PAGE_ID.search(stem)
+    if number:
+        return number[1]
+    # what the text says of itself becomes the name of a file
+    words = split(own or stem)
+    is_plain = re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", own)
+    return (own if is_plain else spell(words, "kebab-case", fallback="page"))[:_LONGEST]
 
 
-def kept(folder: Path, shown: str) -> tuple[Evidence, ...]:
-    """The pages that a spec folder keeps, in the order of their names."""
-    suffixes = {each.suffix for each in READERS}
-    files = sorted(
-        path for path in (folder / PAGES).glob("*") if path.suffix in suffixes
-    )
+def kept(
+    folder: Path, shown: str, new: Iterable[Evidence] = ()
+) -> tuple[Evidence, ...]:
+    """What a spec folder keeps, in the order of its names, but for the files that are `new`."""
+    renewed = {each.file for each in new}
     return tuple(
-        evidence_of(path.read_text("utf-8"), path.name, f"{shown}/{PAGES}/{path.name}")
-        for path in files
+        evidence_of(read_source(path, name).text, path.name, name)
+        for path, name in _files(folder, shown)
+        if f"{PAGES}/{path.name}" not in renewed
     )
+
+
+def _files(folder: Path, shown: str) -> Iterator[tuple[Path, str]]:
+    suffixes = {each.suffix for each in READERS}
+    for path in sorted((folder / PAGES).glob("*")):
+        if path.suffix in suffixes and not path.name.startswith("."):
+            yield path, f"{shown}/{PAGES}/{path.name}"
 
 
 def together(
     before: Iterable[Evidence], new: Iterable[Evidence]
 ) -> tuple[Evidence, ...]:
-    """Pages with new ones in the places of those that have their ids, the others behind."""
-    found = {each.id: each for each in before}
-    return tuple({**found, **{each.id: each for each in new}}.values())
+    """What is kept, with what is new in the places of the files that have its names, the others behind.
+
+    Raises `Stop` if two that are new have one name.
+    """
+    added: dict[str, Evidence] = {}
+    for each in new:
+        other = added.setdefault(each.file, each)
+        if other.text != each.text:
+            raise Stop(_same_name(other, each))
+    return tuple({**{each.file: each for each in before}, **added}.values())
 
 
-def document_of(pages: Iterable[Evidence], title: str) -> Captured:
-    """The document that pages are made into; raises `Stop` if one of them describes no operation."""
-    listed = list(pages)
-    results = [(each, merged(each.reading, each.id)) for each in listed]
-    faults = [_no_operation(each) for each, result in results if result is None]
-    if faults:
-        raise Stop(*faults)
-    return captured(
-        (Page(each.id, each.shown, result) for each, result in results if result), title
-    )
-
-
-def _no_operation(page: Evidence) -> Problem:
-    message = "this page names no method and no address of an operation"
-    hint = "copy the whole page, with the method and the address under its title"
-    return error("page-without-operation", message, hint, Location(page.shown))
+def _same_name(one: Evidence, other: Evidence) -> Problem:
+    message = f"this and {one.shown} would both be kept as {other.file}"
+    hint = "give one of them another name"
+    return error("evidence-collide", message, hint, Location(other.shown))

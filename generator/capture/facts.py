@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from generator.values import JsonValue
 
@@ -45,15 +45,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one page says: its facts in their order, what cannot be told from it, and what each line was used for.
+    """All that is said of one operation: the facts in their order, what cannot be told from them, and what each line was used for.
 
     `doubts` are sentences with the lines that they are about; `uses` say of a line what it was read as, such as
-    `field duration`, or why it was not, such as `samples`.
+    `field duration`, or why it was not, such as `samples`. `id` is what the operation is known by, however it is called
+    and wherever it moves; empty where that is the id of the page.
     """
 
     facts: tuple[Fact, ...]
     doubts: tuple["Doubt", ...] = ()
     uses: Mapping[int, str] = field(default_factory=dict)
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +70,24 @@ class Doubt:
     lines: tuple[int, ...]
     remedy: str
     subject: Subject = ("operation",)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An OpenAPI document that is taken over as it is, with the lines of what stands at its pointers."""
+
+    root: dict[str, Any]
+    lines: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What one text holds: a reading for each operation, or a whole document.
+
+    `id` is what the text is known by, empty if it does not say; `doubts` are about the text and not about one operation.
+    """
+
+    readings: tuple[Reading, ...] = ()
+    whole: Whole | None = None
+    id: str = ""
+    doubts: tuple[Doubt, ...] = ()

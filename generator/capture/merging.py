@@ -11,6 +11,7 @@ from generator.capture.facts import SAMPLE, Doubt, Fact, Reading, Subject
 from generator.capture.findings import findings
 from generator.capture.readers import curl
 from generator.capture.schemas import Written, inferred, schema_of
+from generator.capture.schemes import schemes_of
 from generator.capture.telling import Told, told
 from generator.errors import pointer
 
@@ -59,12 +60,12 @@ def merged(reading: Reading, page: str) -> Merged | None:
     made |= _parameters(root, path, written)
     made |= _body(root, pointer("paths", path, method.lower()), written)
     made |= _responses(root, written)
-    schemes = dict(_schemes(root))
+    schemes = dict(schemes_of(root))
     if schemes:
         made["security"] = [{name: []} for name in schemes]
     doubts = (*reading.doubts, *written.doubts, *findings(root))
     if doubts:
-        made["x-restencil-notes"] = [_note(each) for each in _ordered(doubts)]
+        made["x-restencil-notes"] = [_note(each, written) for each in _ordered(doubts)]
     schemas = {
         name: each.value("schema") for name, each in _inside_of(root.at("component"))
     }
@@ -103,12 +104,21 @@ def _called(head: Told, root: Told, written: Written) -> tuple[str, str]:
 
 def _address(url: str) -> tuple[str, str]:
     """The server and the path of an address; no server where the address does not name one that can be called."""
-    split = urlsplit(url)
+    split = urlsplit(url if _is_whole(url) else "")
     absolute = bool(split.scheme and split.netloc) and not _VARIABLE.search(url)
     server = f"{split.scheme}://{split.netloc}" if absolute else ""
     path = split.path if absolute else _VARIABLE.sub("", url).partition("?")[0]
     path = _HOLE.sub(lambda hole: f"{{{hole[1] or hole[2]}}}", path)
     return server, path if path.startswith("/") else f"/{path}"
+
+
+def _is_whole(url: str) -> bool:
+    """Whether an address can be taken apart."""
+    try:
+        urlsplit(url)
+    except ValueError:
+        return False
+    return True
 
 
 def _head(head: Told, page: str, written: Written) -> Json:
@@ -240,6 +250,7 @@ def _responses(root: Told, written: Written) -> Json:
     made: Json = {}
     for status, node in _inside(root, "response"):
         place = "/responses" + pointer(status)
+        written.places[node.subject] = place
         written.says(place, node.line("name", "description"))
         described = node.text("description") or node.text("name") or status
         made[status] = {"description": described}
@@ -254,29 +265,16 @@ def _responses(root: Told, written: Written) -> Json:
     }
 
 
-def _schemes(root: Told) -> Iterator[tuple[str, Json]]:
-    for _, node in _inside_of(root.at("security")):
-        match node.text("kind"):
-            case "bearer" | "jwt":
-                yield "bearerAuth", {"type": "http", "scheme": "bearer"}
-            case "basic":
-                yield "basicAuth", {"type": "http", "scheme": "basic"}
-            case "apiKey":
-                name, location = node.text("name"), node.text("location") or "header"
-                yield f"{name}Auth", {"type": "apiKey", "in": location, "name": name}
-            case "oauth2" if node.text("token_url"):
-                flow = {"tokenUrl": node.text("token_url"), "scopes": {}}
-                yield "oauth2", {"type": "oauth2", "flows": {"clientCredentials": flow}}
-
-
 def _inside_of(node: Told | None) -> list[tuple[str, Told]]:
     return list(node.inside.items()) if node else []
 
 
-def _note(doubt: Doubt) -> Json:
-    made: Json = {"rule": doubt.rule, "message": doubt.message}
-    if place := _field(doubt.subject):
-        made["pointer"] = place
+def _note(doubt: Doubt, written: Written) -> Json:
+    made: Json = {"rule": doubt.rule, "message": doubt.message, "remedy": doubt.remedy}
+    if field := _field(doubt.subject):
+        made["pointer"] = field
+    if place := written.places.get(doubt.subject):
+        made["place"] = place
     return {**made, "lines": [line for line in doubt.lines if line]}
 
 

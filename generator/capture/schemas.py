@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.capture.facts import ITEMS, Doubt
+from generator.capture.facts import ITEMS, Doubt, Fact, Subject
 from generator.capture.telling import Told
 from generator.errors import pointer
 from generator.values import JsonValue
@@ -27,12 +27,19 @@ _KEYWORDS = (
     "pattern",
 )
 
+LIMITS = (("minimum", "maximum"), ("minLength", "maxLength"), ("minItems", "maxItems"))
+"""The keywords that limit a value from below and from above."""
+
 
 @dataclass(slots=True)
 class Written:
-    """What was made of a page so far: the lines that say what, by pointers into the document, and what is in doubt."""
+    """What was made of a page so far: the lines that say what, by pointers into the operation, and what is in doubt.
+
+    `places` are where the things that facts are about were put, as such pointers too.
+    """
 
     lines: dict[str, int] = field(default_factory=dict)
+    places: dict[Subject, str] = field(default_factory=dict)
     doubts: list[Doubt] = field(default_factory=list)
 
     def says(self, place: str, line: int) -> None:
@@ -43,6 +50,7 @@ class Written:
 
 def schema_of(node: Told, place: str, written: Written) -> dict[str, Any]:
     """The schema of a field, or of a whole body, which is to stand at `place`."""
+    written.places.setdefault(node.subject, place)
     stated = node.fact("schema")
     if stated and isinstance(stated.value, dict):
         written.says(place, stated.line)
@@ -53,8 +61,9 @@ def schema_of(node: Told, place: str, written: Written) -> dict[str, Any]:
         written.says(place, node.line("type"))
     if kinds == "file":
         made |= {"type": "string", "format": "binary"}
+    left_out = _empty_limits(node)
     for keyword in _KEYWORDS:
-        if found := node.fact(keyword):
+        if (found := node.fact(keyword)) and keyword not in left_out:
             made[keyword] = found.value
             written.says(place + pointer(keyword), found.line)
     made |= _parts(node, place, written)
@@ -72,14 +81,45 @@ def _is_body(node: Told) -> bool:
 
 
 def _kinds(node: Told) -> JsonValue:
-    """The type that is stated, or that what stands inside makes certain."""
-    found = node.value("type")
-    if found is None and ITEMS in node.inside:
-        return "array"
-    if found is None and node.inside:
-        return "object"
-    seen = node.fact("seen")
-    return inferred(seen.value).get("type") if found is None and seen else found
+    """The type that is stated, else all that examples show; null alone says nothing."""
+    stated = [fact for fact in node.every("type") if fact.value != "null"]
+    found = max(stated, key=lambda each: each.certainty).value if stated else None
+    return _seen_kinds(node) if found is None else found
+
+
+def _seen_kinds(node: Told) -> JsonValue:
+    """The kinds of all values that are seen, a list of several; None where no more than null is."""
+    found = dict.fromkeys(
+        str(inferred(fact.value).get("type", "null")) for fact in node.every("seen")
+    )
+    if node.inside:
+        found["array" if ITEMS in node.inside else "object"] = None
+    if "number" in found:
+        found.pop("integer", None)
+    kinds = [kind for kind in found if kind != "null"]
+    nullable = ["null"] if "null" in found else []
+    return (
+        kinds[0]
+        if len(kinds) == 1 and not nullable
+        else [*kinds, *nullable] if kinds else None
+    )
+
+
+def _empty_limits(node: Told) -> set[str]:
+    return {
+        side
+        for least, most in LIMITS
+        if are_empty(node.fact(least), node.fact(most))
+        for side in (least, most)
+    }
+
+
+def are_empty(low: Fact | None, high: Fact | None) -> bool:
+    """Whether two limits leave nothing, or only 0, which nobody can have meant; they are left out."""
+    least, most = (each.value if each else None for each in (low, high))
+    if not isinstance(least, int | float) or not isinstance(most, int | float):
+        return False
+    return least > most or least == most == 0
 
 
 def _parts(node: Told, place: str, written: Written) -> dict[str, Any]:

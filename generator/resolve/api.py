@@ -1,6 +1,8 @@
 """The whole API: what stands at the top of a document, its services and their operations."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from generator.errors import Problem
 from generator.ir import Api, Operation, SecurityScheme, Server, Service, Text, Value
@@ -15,10 +17,17 @@ from generator.resolve.servers import servers_of
 from generator.resolve.streaming import streaming
 from generator.resolve.webhooks import webhooks
 
+_UNPUBLISHED: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
-def resolve(document: Document) -> tuple[Api, tuple[Problem, ...]]:
-    """The API that `document` describes, and the problems that do not keep it from being used."""
-    context = Context(document, [])
+
+def resolve(
+    document: Document, published: Mapping[str, tuple[str, ...]] = _UNPUBLISHED
+) -> tuple[Api, tuple[Problem, ...]]:
+    """The API that `document` describes, and the problems that do not keep it from being used.
+
+    `published` are the tags under which operations were published, by what those are known by.
+    """
+    context = Context(document, [], published)
     root = Node(context, "", document.root)
     schemas = Schemas()
     schemes = security_schemes(root)

@@ -1,6 +1,6 @@
 """A place in a document, from which one walks to its children and through its references."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
@@ -14,10 +14,14 @@ from generator.shown import shown
 
 @dataclass(slots=True)
 class Context:
-    """What one resolution works on, the problems it has met so far, and what references it has followed."""
+    """What one resolution works on, the problems it has met so far, and what references it has followed.
+
+    `services` are the tags under which operations were published, by what those are known by.
+    """
 
     document: Document
     problems: list[Problem]
+    services: Mapping[str, tuple[str, ...]]
     followed: dict[str, "Node"] = field(default_factory=dict)
 
 

@@ -17,6 +17,7 @@ from generator.ir import (
 from generator.load.grammar import METHODS
 from generator.names import split
 from generator.resolve.contents import answers_of, body_of
+from generator.resolve.grouping import service_of
 from generator.resolve.node import Node
 from generator.resolve.parameters import parameters
 from generator.resolve.schemas import Schemas
@@ -27,9 +28,6 @@ from generator.shown import shown
 # samples write it into programs of many languages
 _METHOD = re.compile(r"[A-Za-z]+(-[A-Za-z]+)*")
 
-# what the paths of many APIs begin with, whatever they lead to
-_SAYS_NOTHING = re.compile(r"v?\d+([._-]\w+)*|api|rest", re.IGNORECASE)
-
 
 def operations(
     root: Node, schemas: Schemas, schemes: tuple[SecurityScheme, ...]
@@ -39,7 +37,7 @@ def operations(
     for path, item in paths_of(root):
         _warn_of_methods(item)
         for method, node in methods_of(item):
-            tag = _tag(node, path)
+            tag = service_of(node, path)
             security = requirements(root, node, schemes)
             key = (tag, path, method)
             found.append((tag, _operation(node, item, key, schemas, security)))
@@ -69,15 +67,6 @@ def _warn_of_methods(item: Node) -> None:
             node.context.problems.append(
                 warning("method-unknown", message, hint, node.location)
             )
-
-
-def _tag(node: Node, path: str) -> str:
-    """The first tag; without one, the first word of the path that tells what it is about."""
-    if tags := node.value.get("tags"):
-        return str(tags[0])
-    words = [part for part in path.split("/") if part and "{" not in part]
-    telling = (word for word in words if not _SAYS_NOTHING.fullmatch(word))
-    return (*telling, *words, "default")[0]
 
 
 def _operation(

@@ -1,96 +1,181 @@
-"""What is left open of the call: its address, its media types, its credentials and its answers."""
+"""What is left open of the call itself: its method, its address, its title."""
 
-from collections.abc import Callable, Iterator
+import ipaddress
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
 
-from generator.capture.facts import Doubt
-from generator.capture.findings.common import inside
+from generator.capture.facts import Doubt, Fact
+from generator.capture.findings.common import (
+    ASK,
+    NOTHING,
+    Rule,
+    doubt,
+    head_of,
+    inside,
+    line_of,
+    name_of,
+    quoted,
+    texts,
+)
 from generator.capture.telling import Told
 
-
-def _content_type_differs(root: Told) -> Iterator[Doubt]:
-    header = root.at("parameter", "header", "Content-Type")
-    said = header and (header.fact("example") or header.fact("default"))
-    for name, node in inside(root, "body"):
-        stated = node.fact("media_type")
-        if said and stated and said.value != name:
-            message = f"The header says {said.value}, the body is headed {name}. Both are in the spec, the header's first."
-            remedy = "remove the media type that the API does not take"
-            lines = (said.line, stated.line)
-            yield Doubt("content-type-differs", message, lines, remedy)
-
-
-def _errors_undocumented(root: Told) -> Iterator[Doubt]:
-    found = inside(root, "response")
-    if found and all(status.startswith("2") for status, _ in found):
-        statuses = ", ".join(status for status, _ in found)
-        message = f"Only {statuses} is described; no error response is."
-        lines = tuple(node.line("name") for _, node in found)
-        remedy = "describe the errors that you meet"
-        yield Doubt("errors-undocumented", message, lines, remedy)
-
-
-def _body_undescribed(root: Told) -> Iterator[Doubt]:
-    for status, node in inside(root, "response"):
-        if not node.inside:
-            message = f"The page names the response {status} and shows no body of it."
-            remedy = "open it on the page, and describe it"
-            lines = (node.line("name"),)
-            yield Doubt("response-undescribed", message, lines, remedy, node.subject)
-
-
-def _sample_lacks_auth(root: Told) -> Iterator[Doubt]:
-    block, sample = root.at("security"), root.at("sample")
-    if not block or not sample or not sample.fact("url"):
-        return
-    names = [
-        str(fact.value[0]).lower()
-        for fact in sample.every("header")
-        if isinstance(fact.value, list)
-    ]
-    if "authorization" not in names:
-        message = "The page asks for credentials; its curl sample sends none."
-        first = next(iter(block.inside.values()), block)
-        lines = (first.line("kind"), sample.line("method", "url"))
-        remedy = "trust the block, which the spec has"
-        yield Doubt("sample-lacks-auth", message, lines, remedy)
-
-
-def _auth_twice(root: Told) -> Iterator[Doubt]:
-    block = root.at("security")
-    header = root.at("parameter", "header", "Authorization")
-    if block and header:
-        message = "Credentials are described twice: as a block, and as the header Authorization. The spec has the block."
-        first = next(iter(block.inside.values()), block)
-        lines = (first.line("kind"), header.line("type"))
-        yield Doubt("auth-twice", message, lines, "nothing needs to be done")
+_METHODS = "GET|POST|PUT|PATCH|DELETE"
+_BOTH = re.compile(rf"\b({_METHODS}) ?(?:及|和|与|或|/|、|&|and|or) ?({_METHODS})\b", re.ASCII)  # fmt: skip
+_NOT_PUBLIC = re.compile(r"localhost|.*\.(?:local|localhost|internal|lan|test)|.*\bmock.*|.*\byour[-_.].*")  # fmt: skip
+_UNFINISHED = re.compile(
+    r"(?i).*(?:\bcopy(?: ?\d+)?|副本)|.*(?:未命名|待开发|待完善).*|.*\b(?:untitled|unnamed)\b.*|(?:new|测试) ?(?:api|接口)|todo\b.*"
+)
 
 
 def _modified_twice(root: Told) -> Iterator[Doubt]:
-    head = root.at("operation")
-    times = head.every("modified") if head else ()
+    # 52
+    times = head_of(root).every("modified")
     if len({str(fact.value) for fact in times}) > 1:
-        message = "The page says twice when it was changed, and not the same."
-        lines = tuple(fact.line for fact in times)
-        yield Doubt("modified-twice", message, lines, "nothing needs to be done")
+        first, last = times[0], times[-1]
+        message = (
+            f"The page says twice when it was changed: {quoted(first.value)} on line {first.line}, "
+            f"{quoted(last.value)} on line {last.line}. The spec has the first."
+        )
+        lines = (fact.line for fact in times)
+        yield doubt("modified-twice", message, head_of(root), lines, NOTHING)
 
 
 def _several_urls(root: Told) -> Iterator[Doubt]:
-    head = root.at("operation")
-    urls = head.every("url") if head else ()
+    # 34
+    urls = head_of(root).every("url")
     if len(urls) > 1:
-        message = "The page has several addresses; the spec has the first."
-        lines = tuple(fact.line for fact in urls)
-        remedy = "choose one in the corrections"
-        yield Doubt("several-urls", message, lines, remedy)
+        message = (
+            f"The page gives {len(urls)} addresses for one call, the first on line {urls[0].line}, "
+            f"another on line {urls[1].line}. The spec has the first."
+        )
+        remedy = (
+            "look which one is right, and write it into the corrections under `servers`"
+        )
+        lines = (fact.line for fact in urls)
+        yield doubt("several-urls", message, head_of(root), lines, remedy)
 
 
-RULES: tuple[Callable[[Told], Iterator[Doubt]], ...] = (
-    _content_type_differs,
-    _errors_undocumented,
-    _body_undescribed,
-    _sample_lacks_auth,
-    _auth_twice,
+def _address_variable(root: Told) -> Iterator[Doubt]:
+    # 35
+    for fact in head_of(root).every("url")[:1]:
+        if "{{" in str(fact.value):
+            message = (
+                f"The address on line {fact.line} begins with a placeholder, {quoted(fact.value)}, "
+                "and the page does not say what to put there. The spec has the path, and no server."
+            )
+            remedy = "find out where the API is served, and write it into the corrections under `servers`"
+            yield doubt(
+                "address-variable", message, head_of(root), (fact.line,), remedy
+            )
+
+
+def _server_not_public(root: Told) -> Iterator[Doubt]:
+    # 36
+    for fact in head_of(root).every("url")[:1]:
+        if reason := _not_public(fact):
+            message = f"The address on line {fact.line}, {quoted(fact.value)}, {reason}. The spec has it as it is."
+            remedy = "find out where the API is served, and write it into the corrections under `servers`"
+            yield doubt(
+                "server-not-public", message, head_of(root), (fact.line,), remedy
+            )
+
+
+def _not_public(fact: Fact) -> str:
+    """Why others cannot call an address, or should not; empty if they can."""
+    try:
+        split = urlsplit(str(fact.value))
+        host = split.hostname or ""
+    except ValueError:
+        return ""
+    try:
+        found = ipaddress.ip_address(host)
+    except ValueError:
+        is_own = bool(_NOT_PUBLIC.fullmatch(host))
+        return (
+            "is one of somebody's own machine, a test or a placeholder"
+            if is_own
+            else ""
+        )
+    if not found.is_global:
+        return "is one of a private network, which others cannot reach"
+    return "" if split.scheme == "https" else "is a bare number, and not encrypted"
+
+
+def _body_on_get(root: Told) -> Iterator[Doubt]:
+    # 37
+    head = head_of(root)
+    method = head.fact("method")
+    for name, node in inside(root, "body"):
+        if method and method.value in {"GET", "HEAD"}:
+            line = line_of(node, "media_type")
+            message = (
+                f"The method on line {method.line} is {method.value}, which sends no body, and line {line} describes "
+                f"one, {quoted(name)}. The spec has it as a body."
+            )
+            remedy = "try whether the API takes these fields in the address, as a query, and correct it"
+            yield doubt("body-on-get", message, head, (method.line, line), remedy)
+
+
+def _path_parameter(root: Told) -> Iterator[Doubt]:
+    # 39
+    for _, node in inside(root, "parameter", "path"):
+        stated, kind = node.fact("required"), node.fact("type")
+        if not stated or stated.value is not True:
+            said = "calls it optional" if stated else "does not call it required"
+            line = stated.line if stated else line_of(node, "type")
+            message = (
+                f"{name_of(node)} is a part of the path, and line {line} {said}. A call without it has another path; "
+                "in the spec it is required."
+            )
+            yield doubt("path-parameter-optional", message, node, (line,), NOTHING)
+        if kind and kind.value in {"object", "array"}:
+            message = (
+                f"{name_of(node)} is a part of the path, which is text, and line {kind.line} says that its type is "
+                f"{kind.value}. The spec has that type."
+            )
+            remedy = "look what a real address has there, and correct the type, mostly to `string`"
+            yield doubt("path-parameter-object", message, node, (kind.line,), remedy)
+
+
+def _method_in_prose(root: Told) -> Iterator[Doubt]:
+    # 53
+    head = head_of(root)
+    method = head.fact("method")
+    for fact in texts(head):
+        found = _BOTH.search(str(fact.value))
+        if method and found and method.value in found.groups() and found[1] != found[2]:
+            other = found[2] if found[1] == method.value else found[1]
+            message = (
+                f"The page says {method.value} on line {method.line}, and its text from line {fact.line} on says that {other} "
+                f"works too. The spec has {method.value}."
+            )
+            lines = (method.line, fact.line)
+            yield doubt("method-in-prose", message, head, lines, ASK)
+            return
+
+
+def _title_unfinished(root: Told) -> Iterator[Doubt]:
+    # 54
+    head = head_of(root)
+    for aspect in ("title", "tags"):
+        for fact in head.every(aspect):
+            said = fact.value if isinstance(fact.value, list) else [fact.value]
+            for each in said:
+                if _UNFINISHED.fullmatch(str(each)):
+                    message = f"Line {fact.line} calls this {quoted(each)}: it looks like a draft or a copy. The spec has it as it is."
+                    remedy = "ask whether the call is in use, and give it a title in the corrections"
+                    yield doubt("title-unfinished", message, head, (fact.line,), remedy)
+
+
+RULES: tuple[Rule, ...] = (
     _modified_twice,
     _several_urls,
+    _address_variable,
+    _server_not_public,
+    _body_on_get,
+    _path_parameter,
+    _method_in_prose,
+    _title_unfinished,
 )
 """Each from all facts to what is in doubt."""

@@ -52,7 +52,7 @@ def components_of(record: Record) -> Components:
     for name, given in names.items():
         if name != given:
             # 48
-            message = f"A schema is called `{shown(name)}`, which OpenAPI does not allow; here it is `{given}`."
+            message = f"A schema is called `{shown(name)}`, with characters that OpenAPI does not allow in a name. In the spec it is called `{given}`."
             remedy = "nothing needs to be done"
             place = pointer(*_SCHEMAS, name)
             record.doubt("component-renamed", message, place, remedy)
@@ -121,9 +121,7 @@ def _tell_junk(
     for at, each in enumerate(required):
         if each not in known:
             # 50
-            message = (
-                f"`{shown(each)}` is required, and is no property; it is left out."
-            )
+            message = f"`{shown(each)}` is called required, and no field has that name. The spec leaves it out."
             remedy = "look whether a property is missing"
             record.doubt("required-unknown", message, f"{place}/required/{at}", remedy)
 
@@ -133,16 +131,14 @@ def _tell_words(record: Record, schema: Json, place: str) -> None:
         return
     if "examples" in schema:
         # 47
-        message = "`examples` of a schema are not known to OpenAPI 3.0, which the document says it is in; they are kept."
+        message = "The document says that it is in OpenAPI 3.0, which does not know the word `examples` in a schema. They are kept."
         record.doubt(
             "later-keyword", message, f"{place}/examples", "nothing needs to be done"
         )
     enum = schema.get("enum")
     if schema.get("nullable") is True and isinstance(enum, list) and None not in enum:
         # 47
-        message = (
-            "null is allowed, but it is none of the values; it is read as one of them."
-        )
+        message = "The field may be null, but null is none of the values that are listed. The spec has it as one of them."
         record.doubt(
             "null-not-in-enum",
             message,

@@ -77,9 +77,24 @@ def _say_contents(
         about, media = (*subject, media_type), obj(value)
         parts.record.say(about, "media_type", media_type, place)
         say_schema(parts, about, media.get("schema"), f"{place}/schema")
-        for example in _examples(parts.record, media, place):
+        examples = list(_examples(parts.record, media, place))
+        for example in examples:
             _say_example(parts.record, about, example)
+        is_shown = any(isinstance(each.value, dict | list) for each in examples)
+        if is_shown and not _shows_fields(parts.record, media.get("schema"), place):
+            # 24
+            message = "The page describes no fields of this body; only its example shows any. The spec has those, and the kinds of their values."
+            remedy = "describe the fields in the corrections"
+            parts.record.doubt("no-schema", message, place, remedy, about)
     return list(contents)
+
+
+def _shows_fields(record: Record, schema: Any, place: str) -> bool:
+    """Whether a schema says more than that there is an object."""
+    found = record.resolved(schema, f"{place}/schema")[0] if obj(schema) else {}
+    said = {key for key, each in found.items() if each and not key.startswith("x-")}
+    is_object = found.get("type", "object") == "object"
+    return not is_object or bool(said - {"type", "title", "description"})
 
 
 @dataclass(frozen=True, slots=True)

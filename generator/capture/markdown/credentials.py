@@ -77,16 +77,14 @@ def _say(record: Record, number: str, scheme: Json, name: str) -> bool:
     place = pointer(*_SCHEMES, name)
     said = dict(_facts(scheme))
     if "kind" not in said:
-        message = (
-            f"The credentials `{shown(name)}` are of a kind that is not known here."
-        )
+        message = f"The credentials `{shown(name)}` are of a kind that is not known here. The spec has none."
         remedy = "describe them in the corrections"
         record.doubt("credentials-kind-unknown", message, place, remedy)
         return False
     written = text(scheme.get("type"))
     if written not in _KINDS.values():
         # 49
-        message = f"The kind of the credentials `{shown(name)}` is spelled `{shown(written)}`."
+        message = f"The kind of the credentials `{shown(name)}` is spelled `{shown(written)}`. It is read as the kind that is meant."
         remedy = "nothing needs to be done"
         record.doubt("credentials-kind-misspelled", message, f"{place}/type", remedy)
     for aspect, (value, key) in said.items():
@@ -135,6 +133,6 @@ def _tell_missing(record: Record, operation: Json, place: str) -> None:
     ]
     if clues:
         # 51
-        message = "No credentials are asked for, although the page speaks of some here."
+        message = "The page asks for no credentials, although it speaks of some here. The spec has none."
         remedy = "ask whether the API wants them, and describe them in the corrections"
         record.doubt("credentials-unstated", message, clues[0], remedy)

@@ -14,9 +14,10 @@ from generator.capture.markdown.components import (
     whole,
 )
 from generator.capture.markdown.record import Json, Record, obj, seq, text
-from generator.capture.page.hints import hints
+from generator.capture.page.hints import hints, lacks_values
 from generator.capture.page.types import Shape
 from generator.errors import pointer, tokens_of
+from generator.shown import shown
 
 _ASPECTS = (
     *("title", "description", "enum", "default", "minimum", "maximum"),
@@ -145,6 +146,10 @@ def say_hints(
     shape = Shape(words) if words else None
     for aspect, value in hints(text(said), shape):
         record.say(subject, aspect, value, place, Certainty.PROSE)
+    if lacks_values(text(said)):
+        # 3
+        message = f"The values of `{shown(subject[-1])}` are announced here, and none is named. The spec allows any."
+        record.doubt("enum-without-values", message, place, "ask which there are", subject)  # fmt: skip
 
 
 def _properties(spot: _Spot, made: Json) -> Iterator[_Spot]:

@@ -13,6 +13,7 @@ from generator.capture.page.nesting import nested
 from generator.capture.page.notes import Notes
 from generator.capture.page.types import Shape
 from generator.media_types import family
+from generator.shown import shown
 from generator.values import JsonValue
 
 Path = tuple[str, ...]
@@ -146,7 +147,7 @@ def _doubt_places(
         lines = sorted({each.kind.number, *(one.kind.number for one in holders)})
         notes.doubt("nesting-unknown", message, lines, remedy, subject)
     for each in twice:
-        message = f"`{_name(each)}` is described a second time at the same place."
+        message = f"`{shown(_name(each))}` is described a second time at the same place, on line {each.kind.number}. The spec has what is said first."
         remedy = "ask which of the two holds"
         notes.doubt("field-twice", message, (each.kind.number,), remedy, subject)
 
@@ -166,11 +167,11 @@ def _say_example(
         notes.say(subject, "example_text", example.text, example.line)
     if jsonc is None and (example.is_json or _is_json(subject)):
         # 14
-        message = "The example cannot be read as JSON, not even with comments."
+        message = f"The example from line {example.line} on cannot be read as JSON, not even with comments. The spec leaves it out."
         remedy = "look whether the whole example was copied"
         notes.doubt("example-unreadable", message, (example.line,), remedy, subject)
     for line, what in jsonc.liberties if jsonc else ():
-        message = f"The example is not JSON as it stands: {what}."
+        message = f"The example is not JSON as it stands, because on line {line} {what}. It was read nevertheless."
         remedy = "nothing needs to be done"
         notes.doubt("example-freely-written", message, (line,), remedy, subject)
 
@@ -199,7 +200,7 @@ def _say_comments(
             tell_no_values(notes, about, comment.line)
         if _is_property(comment):
             # 14
-            message = "A property of the example is commented out. It was left out."
+            message = f"Line {comment.line} of the example has a field that is commented out. The spec leaves it out."
             remedy = "ask whether the API takes it"
             lines = (comment.line,)
             notes.doubt("property-commented-out", message, lines, remedy, about)
@@ -227,7 +228,7 @@ def doubt_schema(notes: Notes, content: Content) -> None:
     """Takes down that a body is only shown by examples."""
     # 24
     if content.examples and not content.fields:
-        message = "The page names no fields of this body; only its example shows any."
-        remedy = "describe the fields in the corrections"
         line = content.examples[0].line
+        message = f"The page describes no fields of a body; only its example from line {line} on shows any. The spec has those, and the kinds of their values."
+        remedy = "describe the fields in the corrections"
         notes.doubt("no-schema", message, (line,), remedy, content.subject)

@@ -10,6 +10,7 @@ from generator.capture.page.limits import limits_of
 from generator.capture.page.notes import Notes
 from generator.capture.page.types import Shape
 from generator.capture.page.values import covering, fits, is_computed, value_of
+from generator.shown import shown
 from generator.values import JsonValue
 
 
@@ -75,7 +76,7 @@ def _say_text(notes: Notes, subject: Subject, field: Field, said: Said) -> None:
 def tell_no_values(notes: Notes, subject: Subject, line: int) -> None:
     """Takes down that values are announced in a line, and that there are none."""
     # 3
-    message = f"The values of `{subject[-1]}` are announced here, and not named."
+    message = f"Line {line} announces the values of `{shown(subject[-1])}`, and names none. The spec allows any."
     notes.doubt("enum-without-values", message, (line,), "ask which there are", subject)
 
 
@@ -89,7 +90,7 @@ def _say_value(notes: Notes, subject: Subject, field: Field, said: Said) -> None
     line = said.lines[0].number
     if said.part == "default" and is_computed(said.text):
         # 43
-        message = f"The default of `{subject[-1]}` is an expression of a database, not a value."
+        message = f"The default of `{shown(subject[-1])}` on line {line} is an expression of a database, not a value. The spec has no default."
         remedy = "nothing needs to be done"
         notes.doubt("default-computed", message, (line,), remedy, subject)
         return
@@ -132,6 +133,6 @@ def _say_enum(
         notes.say(subject, "enum", values, line)
         return
     notes.say(subject, "enum_glued", said.text, line)
-    message = f"The values of `{subject[-1]}` stand on the page without anything between them, so they cannot be told apart."
+    message = f"The values of `{shown(subject[-1])}` stand on line {line} without anything between them, so they cannot be told apart. The spec allows any."
     remedy = "look at the page, and write them into the corrections"
     notes.doubt("enum-glued", message, (line,), remedy, subject)

@@ -1,7 +1,6 @@
 """An overlay as it was written: its actions, checked, each with the place that problems of it name."""
 
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any
 
 from jsonpath import JSONPath, JSONPathEnvironment, JSONPathError
@@ -12,18 +11,9 @@ from generator.load.parse import parse
 from generator.load.positions import place
 from generator.load.source import Source
 from generator.shown import shown
-from generator.values import JsonValue
+from generator.values import ABSENT, Absent, JsonValue
 
 _PATHS = JSONPathEnvironment(strict=True)
-
-
-class Absent(Enum):
-    """Stands for what an action does not say, which null is not."""
-
-    ABSENT = "absent"
-
-
-ABSENT = Absent.ABSENT
 
 
 @dataclass(frozen=True, slots=True)

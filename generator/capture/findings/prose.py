@@ -1,0 +1,137 @@
+"""What the text of a page says that its fields do not."""
+
+import re
+from collections.abc import Iterator
+
+from generator.capture.facts import ITEMS, Doubt
+from generator.capture.findings.common import (
+    ASK,
+    Rule,
+    doubt,
+    fields,
+    head_of,
+    line_of,
+    listed,
+    name_of,
+    texts,
+)
+from generator.capture.telling import Told
+from generator.shown import shown
+
+_ALTERNATIVES = re.compile(
+    r"不得同时|不能同时|不可同时|[二三四]选一|任选其一|互斥|其一(?:即可|必)|至少(?:传|填|提供|需)|(?:时|则)(?:为)?必[填传需]|[=:] ?\w+ ?[::]? ?必[填传需]"
+    r"|mutually exclusive|\bonly one of\b|\bnot both\b|\bone of .{1,60} (?:is|are) required|\beither .{1,60} or .{1,60} (?:is|are|must be) "
+    r"|\bat least one of\b|\bis required (?:if|when|unless)\b|\bif this field is empty\b.{0,60}\brequired",
+    re.IGNORECASE,
+)
+_HEADS = {"参数", "参数名", "参数名称", "字段", "字段名", "名称", "name", "parameter", "param", "field", "parameters"}  # fmt: skip
+_MARKS = re.compile(r"[`*_~\s]*([\w.\-\[\]]+)[`*~\s]*")
+_WORD = re.compile(r"[A-Za-z]{6,40}")
+
+
+def _alternatives(root: Told) -> Iterator[Doubt]:
+    # 32
+    for node in (head_of(root), *fields(root)):
+        for fact in texts(node):
+            found = _ALTERNATIVES.search(str(fact.value))
+            if found:
+                message = (
+                    f"The text of {name_of(node)} from line {fact.line} on says which fields go together or exclude one another "
+                    f"(“{shown(found[0].strip())}”). The spec cannot tell that from a text; it has the fields one by one."
+                )
+                remedy = "write it into the corrections, as `oneOf` or `dependentRequired` of the body"
+                yield doubt(
+                    "alternatives-in-prose", message, node, (fact.line,), remedy
+                )
+                break
+
+
+def _table_differs(root: Told) -> Iterator[Doubt]:
+    # 42
+    head = head_of(root)
+    named = {
+        step for node in _named(root) for step in node.subject if step and step != ITEMS
+    }
+    for fact in texts(head):
+        said = _rows(str(fact.value))
+        lacking = [name for name in said if not {*name.split(".")} & named]
+        if lacking:
+            line = fact.line
+            message = (
+                f"The table in the text from line {line} on names {listed(lacking)}, and the parameters and bodies of the page "
+                "do not. The spec has what the parameters and bodies say."
+            )
+            yield doubt("table-differs", message, head, (line,), ASK)
+
+
+def _named(root: Told) -> Iterator[Told]:
+    """All fields and parameters; a page without any has nothing that a table could be held against."""
+    return (node for node in fields(root) if len(node.subject) > 2)
+
+
+def _rows(text: str) -> list[str]:
+    """The names in the first column of the tables of a text, where its head says that it has names."""
+    found: list[str] = []
+    is_table = False
+    for line in text.splitlines():
+        cells = [each.strip() for each in line.strip().strip("|").split("|")]
+        if "|" not in line:
+            is_table = False
+        elif cells[0].strip("*` ").lower() in _HEADS:
+            is_table = True
+        elif is_table and (name := _MARKS.fullmatch(cells[0])) and set(name[1]) - {"-"}:
+            found.append(name[1])
+    return list(dict.fromkeys(found))
+
+
+def _name_misspelled(root: Told) -> Iterator[Doubt]:
+    # 45
+    nodes = [node for node in _named(root) if node.subject[-1] != ITEMS]
+    names = {node.subject[-1].lower() for node in nodes}
+    around = _words(head_of(root))
+    told: set[str] = set()
+    for node in nodes:
+        name = node.subject[-1]
+        if name in told or not (_WORD.fullmatch(name) and name.islower()):
+            continue
+        for word, said_on in (*_words(node).items(), *around.items()):
+            if word not in names and _is_slip(name, word):
+                told.add(name)
+                line = line_of(node, "type", "seen")
+                message = (
+                    f"The field on line {line} is called `{shown(name)}`, the text from line {said_on} on writes `{shown(word)}`. "
+                    "The spec has the name of the field, which may be a mistake that the API makes as well."
+                )
+                remedy = "look which name the API knows"
+                lines = (line, said_on)
+                yield doubt("name-misspelled", message, node, lines, remedy)
+                break
+
+
+def _words(node: Told) -> dict[str, int]:
+    """The words of what is said of a thing, with the first line of their text."""
+    return {
+        word: fact.line
+        for fact in texts(node)
+        for word in _WORD.findall(str(fact.value).lower())
+    }
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two words differ by a letter inside: one that is another, is missing, or changed its place with the next."""
+    if one == other or one[0] != other[0] or one[-2:] != other[-2:]:
+        return False
+    if abs(len(one) - len(other)) > 1:
+        return False
+    short, long = sorted((one, other), key=len)
+    at = next((at for at in range(len(short)) if short[at] != long[at]), len(short))
+    if len(short) != len(long):
+        return short[at:] == long[at + 1 :]
+    is_swapped = short[at : at + 2] == long[at : at + 2][::-1]
+    return short[at + 1 :] == long[at + 1 :] or (
+        is_swapped and short[at + 2 :] == long[at + 2 :]
+    )
+
+
+RULES: tuple[Rule, ...] = (_alternatives, _table_differs, _name_misspelled)
+"""Each from all facts to what is in doubt."""

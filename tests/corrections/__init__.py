@@ -1,0 +1,1 @@
+"""Tests of corrections: how they are applied, written and told of."""
