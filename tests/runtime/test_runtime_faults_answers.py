@@ -254,16 +254,6 @@ def test_an_unknown_success(
 
 
 @BOTH
-def test_no_content_with_content(
-    caught: Caller, server: Crooked, caplog: pytest.LogCaptureFixture
-) -> None:
-    """What comes after a 204 is neither its content nor the beginning of the next answer."""
-    sent = answer(b"HTTP/1.1 500 X\r\n\r\n", status="204 No Content")
-    fault = Fault("", (Script((sent,)),))
-    assert survived(caught, server, fault, caplog) is None
-
-
-@BOTH
 def test_another_protocol(
     caught: Caller, server: Crooked, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -71,6 +71,9 @@ FAULTS: Final = (
     late("silence after the head", Script((HALF,), end="stall"), SHORT, READ),
     late("drops", dripping(head("Content-Length: 999"), *[b" "] * 99), IN_ALL, TOTAL),
     late(
+        "heads before the head", dripping(*[head(status="103 X")] * 99), IN_ALL, TOTAL
+    ),
+    late(
         "drops that gzip makes nothing of",
         dripping(
             head("Content-Encoding: gzip", "Content-Length: 999") + GZIPPED_NAME,

@@ -8,7 +8,7 @@ from typing import Final
 
 import pytest
 import trustme
-from client_runtime.errors import ApiConnectionError
+from client_runtime.errors import ApiConnectionError, StatusError
 
 from tests.runtime.crooked import Crooked, Script, answer, head, running_crooked
 from tests.runtime.faults import (
@@ -132,3 +132,18 @@ def trusted(authority: trustme.CA, server: Crooked) -> Options:
     """A client of a server that trusts one authority, and does not try again."""
     http = {"verify": trusting(authority)}
     return {"base_url": server.url, "http": http, "max_retries": 0, "timeout": 30}
+
+
+@BOTH
+def test_a_redirect_down_to_http(
+    caught: Caller, authority: trustme.CA, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A redirect from TLS to none is an error, though the `http_client` would follow it: nothing is sent there."""
+    tls = certified(authority.issue_cert(HOST))
+    with running_crooked() as plain, running_crooked(tls=tls) as server:
+        sent = answer(b"", f"Location: {plain.url}/pictures", status="307 X")
+        client = trusted(authority, server)
+        client["http"]["follow_redirects"] = True
+        fault = Fault("", (Script((sent,)),), StatusError, "307", client=client)
+        survived(caught, server, fault, caplog)
+        assert not plain.requests

@@ -28,7 +28,10 @@ def test_one_scheme(tmp_path: Path) -> None:
         assert "Set `ALONE_API_KEY`, or pass `api_key=` to the client." in readme
         assert "you can set `ALONE_CLIENT_ID` and `ALONE_CLIENT_SECRET`" in readme
         assert "Bearer $ALONE_API_KEY" in made.text("samples/shell/prints/make.sh")
-        for page in ("docs/prints/make.md", "docs/prints/make.html"):
+        for page in (
+            "docs/en/reference/prints/make.md",
+            "docs/en/reference/prints/make.html",
+        ):
             for word in ("/v1/oauth/token", "read", "write", "ALONE_API_KEY"):
                 assert word in made.text(page)
 
@@ -122,4 +125,4 @@ def test_scopes_without_the_flow(tmp_path: Path) -> None:
     with package_of(spec, "plain", tmp_path) as made:
         assert "OAuth2Auth" not in made.text("python/plain/_api.py")
         assert "scopes=" not in made.text("python/plain/resources/prints.py")
-        assert "`write`" in made.text("docs/prints/make.md")
+        assert "`write`" in made.text("docs/en/reference/prints/make.md")

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from tests.studio.document import Operation
 from tests.studio.refusal import Refusal
-from tests.studio.store import CLIENT, SCOPES, Grant, Store
+from tests.studio.store import CLIENT, OWNER, SCOPES, Grant, Store
 
 LIFETIME = 3600
 """How many seconds a token of OAuth is good."""
@@ -18,7 +18,10 @@ LIFETIME = 3600
 
 def check_access(store: Store, operation: Operation, request: Request) -> None:
     """Refuses a request whose key or token is missing, wrong, or not enough for the operation."""
-    if not operation.security:
+    schemes = {name for each in operation.security for name in each}
+    if schemes <= _OTHERS.keys():
+        if schemes and not any(_OTHERS[name](store, request) for name in schemes):
+            raise _unauthenticated("Sign in, or send the secret of a session.")
         return
     needed = {
         scope
@@ -38,9 +41,38 @@ def _granted(store: Store, request: Request) -> frozenset[str]:
         grant = store.grants.get(token)
     if grant and store.clock.now < grant.until:
         return grant.scopes
-    message = "Send a key in `X-Studio-Key`, or a token that is still good."
+    raise _unauthenticated("Send a key in `X-Studio-Key`, or a token that is good.")
+
+
+def _unauthenticated(message: str) -> Refusal:
     headers = {"WWW-Authenticate": 'Bearer realm="studio"'}
-    raise Refusal(401, "unauthenticated", message, headers=headers)
+    return Refusal(401, "unauthenticated", message, headers=headers)
+
+
+def _by_password(_: Store, request: Request) -> bool:
+    return _pair(request.headers.get("authorization", "")) == OWNER
+
+
+def _by_cookie(store: Store, request: Request) -> bool:
+    return request.cookies.get("studio_session") in store.sessions
+
+
+def _by_token(store: Store, request: Request) -> bool:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return scheme.lower() == "bearer" and token in store.sessions
+
+
+def _by_link(store: Store, request: Request) -> bool:
+    return request.query_params.get("session") in store.sessions
+
+
+_OTHERS = {
+    "owner": _by_password,
+    "session_cookie": _by_cookie,
+    "session_token": _by_token,
+    "session_link": _by_link,
+}
+"""What is good for the operations that no key is good for: whether a request has it, by the scheme's name."""
 
 
 async def grant_token(store: Store, request: Request) -> Response:
@@ -57,15 +89,19 @@ async def grant_token(store: Store, request: Request) -> Response:
     return _granting(store, scopes)
 
 
-def _client(header: str) -> tuple[str, str] | None:
+def _client(header: str) -> tuple[str, ...] | None:
+    pair = _pair(header)
+    return tuple(map(unquote_plus, pair)) if pair else None
+
+
+def _pair(header: str) -> tuple[str, str] | None:
     scheme, _, coded = header.partition(" ")
     try:
         text = base64.b64decode(coded, validate=True).decode()
     except (binascii.Error, ValueError):
         return None
     identifier, _, proof = text.partition(":")
-    known = unquote_plus(identifier), unquote_plus(proof)
-    return known if scheme.lower() == "basic" else None
+    return (identifier, proof) if scheme.lower() == "basic" else None
 
 
 def _granting(store: Store, scopes: frozenset[str]) -> Response:

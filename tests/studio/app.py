@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from tests.studio import account, comments, events, files, projects, renders
+from tests.studio import account, comments, events, files, projects, renders, sessions
 from tests.studio.access import check_access, grant_token
 from tests.studio.bodies import read_body
 from tests.studio.call import Call
@@ -33,6 +33,7 @@ HANDLERS = (
     | events.HANDLERS
     | comments.HANDLERS
     | account.HANDLERS
+    | sessions.HANDLERS
 )
 
 Endpoint = Callable[[Request], Awaitable[Response]]

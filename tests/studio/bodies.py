@@ -13,7 +13,7 @@ from tests.studio.document import Document, Node, Operation
 from tests.studio.refusal import Refusal, invalid
 
 OCTETS = "application/octet-stream"
-FORM = "multipart/form-data"
+FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 
 
 async def read_body(document: Document, operation: Operation, request: Request) -> Body:
@@ -39,7 +39,7 @@ async def read_body(document: Document, operation: Operation, request: Request) 
 async def _value(
     document: Document, schema: Node, media_type: str, request: Request
 ) -> Any:
-    if media_type == FORM:
+    if media_type in FORMS:
         async with request.form() as form:
             return await _fields(document, schema, form)
     content = await request.body()

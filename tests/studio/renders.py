@@ -136,13 +136,19 @@ def _output(call: Call, render: Record) -> Record:
     )
     width, height = _SIZES[render["resolution"]]
     output = {
-        "kind": "image" if ending == "png" else "video",
+        "kind": _kind(render),
         "file_id": file["id"],
         "url": file["url"],
         "width": width,
         "height": height,
     }
     return output if ending == "png" else output | {"seconds": render["seconds"]}
+
+
+def _kind(render: Record) -> str:
+    if render["format"] != "png":
+        return "video"
+    return "still" if render["source"]["kind"] == "clip" else "image"
 
 
 def _news(store: Store, render: Record) -> BackgroundTask | None:

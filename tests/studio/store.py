@@ -15,6 +15,7 @@ Record = dict[str, Any]
 KEY = "sk-studio-demo"
 CLIENT = ("studio-client", "studio client: secret")
 PASSWORD = "correct horse battery"  # noqa: S105 - the password of an account that does not exist
+OWNER = ("ferry-films", PASSWORD)
 SCOPES = frozenset({"read", "write", "render", "admin"})
 NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -71,6 +72,7 @@ class Store:
     steps: dict[str, int] = field(default_factory=dict)
     comments: dict[int, Record] = field(default_factory=dict)
     tokens: dict[str, Record] = field(default_factory=dict)
+    sessions: dict[str, Record] = field(default_factory=dict)
     logs: dict[str, Log] = field(default_factory=dict)
     keys: dict[str, Grant] = field(default_factory=lambda: {KEY: Grant(SCOPES)})
     grants: dict[str, Grant] = field(default_factory=dict)

@@ -11,9 +11,10 @@ import pytest
 
 from tests.studio.document import Document, Node, Operation
 from tests.studio.running import Running
-from tests.studio.store import KEY, PASSWORD
+from tests.studio.store import KEY, OWNER, PASSWORD
 
 JSON, EVENTS, MSGPACK = "application/json", "text/event-stream", "application/x-msgpack"
+SESSION = {"device": "Laptop", "languages": ["en", "de"]}
 TEXT_RENDER = {"source": {"kind": "text", "prompt": "A gull."}, "format": "mp4"}
 
 
@@ -89,6 +90,8 @@ EXAMPLES = [
         {"json": {"name": "Gull", "scopes": ["read"], "password": PASSWORD}},
     ),
     Example("tokensRevoke", None),
+    Example("sessionsCreate", JSON, {"data": SESSION, "auth": OWNER}),
+    Example("sessionsList", JSON, {"params": {"session": "session_0001"}}),
     Example("accountGet"),
     Example("accountBalance"),
     Example("accountUsage", "text/plain", {"params": {"months": ["2026-11"]}}),
@@ -109,6 +112,7 @@ def client(studio: Running) -> Iterator[httpx2.Client]:
         _made(client.post("/projects/prj_0002/renders", json=TEXT_RENDER))
         _made(client.post("/projects/prj_0001/comments", json={"text": "Loud."}))
         _made(client.post("/tokens", json=wish))
+        _made(client.post("/sessions", data=SESSION, auth=OWNER))
         yield client
 
 
