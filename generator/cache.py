@@ -9,12 +9,15 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_cache_path
 
 from generator.errors import Location, Problem, Severity
 from generator.load.project import Project
 from generator.tree.record import Digests, digest
+
+_ENDING = ".json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +40,9 @@ class Entry:
 def recall(project: Project, names: tuple[str, ...], fingerprint: str) -> Entry | None:
     """The last run on the project for the targets `names`, if it was made from the same."""
     try:
-        stored = json.loads(_slot(project, names).read_text("utf-8"))
+        stored = json.loads(slot(project, names, _ENDING).read_text("utf-8"))
         entry = Entry(
-            **{**stored, "problems": tuple(map(_problem, stored["problems"]))}
+            **{**stored, "problems": tuple(map(problem_of, stored["problems"]))}
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -62,24 +65,28 @@ def digest_of(name: str) -> str:
 
 
 def remember(project: Project, names: tuple[str, ...], entry: Entry) -> None:
-    """Keeps a run for the next one; a folder that cannot be written costs nothing but time."""
-    slot = _slot(project, names)
+    """Keeps a run for the next one."""
+    keep(slot(project, names, _ENDING), json.dumps(asdict(entry)))
+
+
+def keep(file: Path, text: str) -> None:
+    """Writes a file of the cache; a folder that cannot be written costs nothing but time."""
     with contextlib.suppress(OSError):
-        slot.parent.mkdir(parents=True, exist_ok=True)
-        partial = slot.with_suffix(".new")
-        partial.write_text(json.dumps(asdict(entry)), "utf-8")
-        partial.replace(slot)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        partial = file.with_name(f".{file.name}.new")
+        partial.write_text(text, "utf-8")
+        partial.replace(file)
 
 
-def _slot(project: Project, names: tuple[str, ...]) -> Path:
+def slot(project: Project, names: tuple[str, ...], ending: str) -> Path:
+    """The file of the cache that is about a project and the targets `names`."""
     key = "\0".join((str(project.root.resolve()), *names))
-    return (
-        user_cache_path("restencil", appauthor=False)
-        / f"{hashlib.sha256(key.encode()).hexdigest()[:32]}.json"
-    )
+    stem = hashlib.sha256(key.encode()).hexdigest()[:32]
+    return user_cache_path("restencil", appauthor=False) / f"{stem}{ending}"
 
 
-def _problem(stored: dict[str, object]) -> Problem:
-    problem = Problem(**stored)  # type: ignore[arg-type]  # what does not fit is a TypeError, and no entry
-    location = Location(**stored["location"])  # type: ignore[arg-type]  # as above
+def problem_of(stored: dict[str, Any]) -> Problem:
+    """The problem that was stored as plain data."""
+    problem = Problem(**stored)
+    location = Location(**stored["location"])
     return replace(problem, severity=Severity(problem.severity), location=location)

@@ -3,25 +3,21 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import quote
 
+from generator.bodies import Body, shown_body
 from generator.code import Code
 from generator.credentials import Credential
-from generator.examples import example_of
 from generator.ir import (
     Api,
-    Content,
-    Encoding,
     Operation,
     SecurityScheme,
     Text,
-    Value,
     json_of,
     text_of,
     wire_of,
 )
-from generator.media_types import essence, family
+from generator.media_types import family
 from generator.parameters import (
     HEADER_VALUE,
     TOKEN,
@@ -29,7 +25,7 @@ from generator.parameters import (
     required,
     sent,
 )
-from generator.styles import Writing, as_text, escaped, pairs, reserved
+from generator.styles import escaped
 
 _METHOD = re.compile(r"[A-Za-z]+(-[A-Za-z]+)*")
 
@@ -37,12 +33,8 @@ _METHOD = re.compile(r"[A-Za-z]+(-[A-Za-z]+)*")
 _PLAIN = re.compile(r"[A-Za-z0-9 :._-]+")
 
 _CONTROLS = re.compile(r"[\x00-\x20\x7f]")
-# what source code cannot hold as it is, or a page about it cannot show
-_UNWRITABLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]"
-)
+_CONTENT_TYPE = "Content-Type"
 _IN_URLS = "!$%&'()*+,/:;=?@~"
-_TEXTS = {"application/yaml", "application/x-ndjson"}
 
 Secrets = Mapping[str, tuple[Credential, ...]]
 """The secrets that each security scheme needs, by the scheme's name on the wire."""
@@ -76,16 +68,34 @@ class Header:
 class Request:
     """A request that is complete but for its secrets.
 
-    `url_secret` names the environment variable whose value ends the URL, if that carries a secret. What is sent is
-    either `body`, a JSON value, or `text`, or nothing where both are None.
+    `url_secret` names the environment variable whose value ends the URL, if that carries a secret. `is_streamed` says
+    that the answer is not read as one text: it comes item by item, or is bytes.
     """
 
     method: Code
     url: Text
     headers: tuple[Header, ...]
-    body: Value | None
-    text: Text | None = None
+    body: Body
     url_secret: Code | None = None
+    is_streamed: bool = False
+
+    @property
+    def has_body(self) -> bool:
+        """Whether it sends anything."""
+        return self.body != Body()
+
+    @property
+    def other_headers(self) -> tuple[Header, ...]:
+        """Its headers but for that which says what the body is."""
+        told = [each for each in self.headers if text_of(each.name) == _CONTENT_TYPE]
+        return tuple(each for each in self.headers if each not in told[-1:])
+
+    @property
+    def all_headers(self) -> tuple[Header, ...]:
+        """Its headers with the one that libraries make where they write several parts."""
+        parts = self.body.multipart
+        made = (Header(Text(_CONTENT_TYPE), parts.media_type),) if parts else ()
+        return (*self.headers, *made)
 
     @property
     def secrets(self) -> tuple[Code, ...]:
@@ -93,95 +103,46 @@ class Request:
         carried = (*(header.secret for header in self.headers), self.url_secret)
         return tuple(dict.fromkeys(filter(None, carried)))
 
-    @property
-    def has_long_numbers(self) -> bool:
-        """Whether its JSON has integers that are changed where every number is a double, as in JavaScript."""
-        return self.body is not None and _has_long_numbers(json_of(self.body))
-
 
 def sample_request(operation: Operation, api: Api, secrets: Secrets) -> Request:
     """The request that shows `operation`, with the spec's own examples where it has them."""
-    content = shown_content(operation, api)
+    body = shown_body(operation, api) or Body()
     schemes = _schemes(operation, api)
     key = next((each for each in schemes if each.kind == "query"), None)
     return Request(
         method=_method(operation),
         url=Text(_url(operation, api, key)),
-        headers=tuple(_headers(operation, api, content, secrets)),
-        body=_json_body(content, api) if content else None,
-        text=_text_body(content, api) if content else None,
+        headers=tuple(_headers(operation, api, body, secrets)),
+        body=body,
         url_secret=_variable(key, secrets) if key else None,
+        is_streamed=_comes_by_items(operation, body) or _answers_bytes(operation),
     )
 
 
-def is_json(content: Content) -> bool:
-    """Whether a content is JSON or of a type that is written as JSON."""
-    return family(text_of(content.media_type)) == "json"
+def _comes_by_items(operation: Operation, body: Body) -> bool:
+    """Whether the answer to what is shown comes item by item."""
+    stream = operation.stream
+    if not stream or not stream.parameter:
+        return stream is not None
+    sent_body = json_of(body.json) if body.json else None
+    fields = sent_body if isinstance(sent_body, dict) else {}
+    asked = fields.get(wire_of(stream.parameter), stream.by_default)
+    return stream.by_default if stream.location == "query" else asked is True
 
 
-def is_messagepack(media_type: str) -> bool:
-    """Whether a media type is one of those under which MessagePack is sent."""
-    return family(media_type) == "messagepack"
+def _answers_bytes(operation: Operation) -> bool:
+    return any(
+        text_of(answer.status).startswith("2")
+        and family(text_of(content.media_type)) in {"binary", "messagepack"}
+        for answer in operation.responses
+        for content in answer.contents[:1]
+    )
 
 
 def _method(operation: Operation) -> Code:
     method = text_of(operation.method)
     assert _METHOD.fullmatch(method)
     return Code(method)
-
-
-def shown_content(operation: Operation, api: Api) -> Content | None:
-    """The first content of the request's body that is JSON, else the first that is text."""
-    contents = operation.body.contents if operation.body else ()
-    json_first = sorted(contents, key=lambda each: not is_json(each))
-    return next(
-        (
-            each
-            for each in json_first
-            if is_json(each) or _text_body(each, api) is not None
-        ),
-        None,
-    )
-
-
-def _json_body(content: Content, api: Api) -> Value | None:
-    """A body that is JSON, unless it is null: for many libraries, that is no body."""
-    example = example_of(content, api)
-    return Value(example) if is_json(content) and example is not None else None
-
-
-def _text_body(content: Content, api: Api) -> Text | None:
-    """A body as text, if it is of a type that is text and no character of it is lost in the source of a program."""
-    media_type = text_of(content.media_type)
-    example = example_of(content, api)
-    if is_json(content):
-        return Text("null") if example is None else None
-    if family(media_type) == "form" and isinstance(example, dict):
-        return Text(_urlencoded(example, content))
-    written = family(media_type) in {"text", "form"} or essence(media_type) in _TEXTS
-    fits = isinstance(example, str) and not _UNWRITABLE.search(example)
-    return Text(example) if written and fits else None
-
-
-def _urlencoded(fields: dict[str, Any], content: Content) -> str:
-    encodings = {wire_of(each.field): each for each in content.encodings}
-    written = [
-        "=".join(pair)
-        for name, value in fields.items()
-        for pair in _field(name, value, encodings.get(name))
-    ]
-    return "&".join(written)
-
-
-def _field(name: str, value: Any, encoding: Encoding | None) -> list[tuple[str, str]]:
-    if encoding and encoding.style:
-        escape = reserved if encoding.allow_reserved else escaped
-        how = Writing(encoding.style, encoding.explode, value=escape)
-        return pairs(name, value, how)
-    items = value if isinstance(value, list) else [value]
-    return [
-        (escaped(name), escaped(as_text(each))) for each in items if each is not None
-    ]
 
 
 def _schemes(operation: Operation, api: Api) -> list[SecurityScheme]:
@@ -203,7 +164,7 @@ def is_named(scheme: SecurityScheme) -> bool:
 
 
 def _headers(
-    operation: Operation, api: Api, content: Content | None, secrets: Secrets
+    operation: Operation, api: Api, body: Body, secrets: Secrets
 ) -> Iterator[Header]:
     schemes = _schemes(operation, api)
     yield from _secret_headers(schemes, secrets)
@@ -212,8 +173,10 @@ def _headers(
         if is_token(parameter):
             value = "".join(sent(parameter, api))
             yield Header(Text(wire_of(parameter.name)), Text(value))
-    if content and HEADER_VALUE.fullmatch(text_of(content.media_type)):
-        yield Header(Text("Content-Type"), content.media_type)
+    told = body.media_type
+    # libraries that write several parts say by themselves what stands between them
+    if told and not body.multipart and HEADER_VALUE.fullmatch(text_of(told)):
+        yield Header(Text(_CONTENT_TYPE), told)
 
 
 def _secret_headers(
@@ -296,14 +259,3 @@ def _path(operation: Operation, api: Api) -> str:
 
 def _in_url(text: str) -> str:
     return quote(text, safe=_IN_URLS)
-
-
-def _has_long_numbers(value: object) -> bool:
-    match value:
-        case int():
-            return abs(value) > 2**53
-        case list():
-            return any(map(_has_long_numbers, value))
-        case dict():
-            return any(map(_has_long_numbers, value.values()))
-    return False

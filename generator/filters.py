@@ -10,7 +10,8 @@ from markupsafe import Markup, escape
 
 from generator.ir import Name, Text, Value, json_of, text_of, wire_of
 from generator.language import Language, LiteralFacts
-from generator.literals import literal, string_literal
+from generator.literals import lines_literal, literal, string_literal
+from generator.prose import guide, inline, lang, prose, written
 from generator.yaml_dump import dump_yaml
 
 _LINES = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
@@ -35,9 +36,13 @@ def filters(language: Language) -> Mapping[str, Callable[..., Markup]]:
 
     def json_string(value: Text | Name | Value) -> Markup:
         """The value as JSON text, itself written as a string literal."""
-        return Markup(
-            string_literal(_pretty(_plain(value)), _literals(language).string)
-        )
+        return Markup(lines_literal(_pretty(_plain(value)), _literals(language)))
+
+    def string(value: Text | Name, kind: str) -> Markup:
+        kinds = _literals(language).kinds
+        if kind not in kinds:
+            raise TypeError(f"target.yaml has no `kinds` of strings called `{kind}`")
+        return Markup(string_literal(_plain(value), kinds[kind]))
 
     def comment(value: Text | Name) -> Markup:
         return Markup("\n").join(
@@ -48,6 +53,7 @@ def filters(language: Language) -> Mapping[str, Callable[..., Markup]]:
         **_COMMON,
         "literal": in_language,
         "json_literal": json_string,
+        "string": string,
         "comment": comment,
     }
 
@@ -112,6 +118,12 @@ def _compact(plain: object) -> str:
     if isinstance(plain, dict | list):
         return _pretty(plain)
     return _json_line(plain)
+
+
+def _script_json(value: Value) -> Markup:
+    """JSON in a script, or in an element that holds data: nothing in it ends the element."""
+    text = _json_line(_plain(value))
+    return Markup(text.replace("<", r"\u003c").replace("&", r"\u0026"))
 
 
 def _html_link(value: Text) -> Markup:
@@ -209,11 +221,17 @@ _COMMON: Mapping[str, Callable[..., Markup]] = {
     "code_cell": _code_cell,
     "code_span": _code_span,
     "doc": _doc,
+    "guide": guide,
     "html": _html,
     "html_json": _html_json,
     "html_link": _html_link,
+    "inline": inline,
     "json": _json,
+    "lang": lang,
     "markdown": _markdown,
+    "prose": prose,
+    "script_json": _script_json,
     "toml": _toml,
+    "written": written,
     "yaml": _yaml,
 }

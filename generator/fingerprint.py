@@ -3,15 +3,18 @@
 import hashlib
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.load.project import Project
+from generator.load.project import CORRECTIONS, DOCUMENTS, Project
 
 _LIBRARIES = (
     "black",
     "jinja2",
     "jsonschema",
+    "markdown-it-py",
+    "nh3",
     "openapi-spec-validator",
     "ormsgpack",
     "python-jsonpath",
@@ -20,19 +23,32 @@ _LIBRARIES = (
 
 
 def fingerprint(project: Project, names: Iterable[str], templates: Path) -> str:
-    """The digest of a project's inputs, the `names` of the targets asked for, the templates, the engine and its libraries."""
+    """The digest of a project's inputs, the `names` of the targets asked for, and the generator."""
+    choices = (project.name, project.shown, *names)
+    stated = (choice.encode() for choice in choices)
+    return _digest((*stated, *_contents(project.inputs()), _generator(templates)))
+
+
+def fingerprint_of_generator(project: Project, templates: Path) -> str:
+    """The digest of what makes files of a document: all inputs of a project beside it, and the generator."""
+    documents = {*DOCUMENTS, CORRECTIONS}
+    inputs = () if project.root.is_file() else project.inputs()
+    others = (each for each in inputs if each.name not in documents)
+    return _digest((project.name.encode(), *_contents(others), _generator(templates)))
+
+
+def _digest(parts: Iterable[bytes]) -> str:
     digest = hashlib.sha256()
-    for part in _parts(project, names, templates):
+    for part in parts:
         digest.update(len(part).to_bytes(8, "big") + part)
     return digest.hexdigest()
 
 
-def _parts(project: Project, names: Iterable[str], templates: Path) -> Iterator[bytes]:
-    choices = (project.name, project.shown, sys.version, *map(version, _LIBRARIES))
-    yield from (choice.encode() for choice in (*choices, *names))
-    yield from _contents(project.inputs())
-    yield from _contents(_files(Path(__file__).parent))
-    yield from _contents(_files(templates))
+@cache
+def _generator(templates: Path) -> bytes:
+    versions = (sys.version, *map(version, _LIBRARIES))
+    own = _contents((*_files(Path(__file__).parent), *_files(templates)))
+    return _digest((*(each.encode() for each in versions), *own)).encode()
 
 
 def _files(folder: Path) -> list[Path]:

@@ -210,14 +210,14 @@ def _reads(read: Callable[[str], object], text: str) -> bool:
 
 
 def _is(format_: str) -> Callable[[str], bool]:
-    return lambda text: bool(_checker().conforms(text, format_))
+    return lambda text: bool(_checker(format_).is_valid(text))
 
 
 @cache
-def _checker() -> Json:
-    from jsonschema import FormatChecker
+def _checker(format_: str) -> Json:
+    from jsonschema_rs import Draft202012Validator
 
-    return FormatChecker()
+    return Draft202012Validator({"format": format_}, validate_formats=True)
 
 
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")

@@ -1,7 +1,9 @@
 """Values written in a language, from what they are and never from what a spec declares them to be."""
 
 import json
+import re
 import unicodedata
+from functools import cache
 
 from generator.language import LiteralFacts, StringFacts
 
@@ -23,7 +25,7 @@ def literal(value: object, facts: LiteralFacts, indent: int = 0) -> str:
         case int() | float():
             return json.dumps(value, allow_nan=False)
         case bytes() if facts.bytes:
-            return string_literal(value.decode("ascii"), facts.bytes)
+            return bytes_literal(value, facts.bytes)
         case list() | tuple():
             return _bracketed(
                 [literal(item, facts, indent + _INDENT) for item in value],
@@ -44,6 +46,32 @@ def string_literal(text: str, facts: StringFacts) -> str:
     return _quoted(text, _quotes(text, facts))
 
 
+def lines_literal(text: str, facts: LiteralFacts) -> str:
+    """A text of several lines, each on a line of its own where the language has a way to write it so."""
+    lines = facts.lines
+    if "\n" not in text or not lines or any(each in text for each in lines.never):
+        return string_literal(text, facts.string)
+    return string_literal(text, lines)
+
+
+def bytes_literal(value: bytes, facts: StringFacts) -> str:
+    """Bytes written as a string of them: ASCII as itself, if the language has no escape for any other."""
+    if not facts.byte:
+        return string_literal(value.decode("ascii"), facts)
+    written = _special(tuple(facts.escapes)).sub(
+        lambda found: _byte(found[0], facts), value.decode("latin-1")
+    )
+    return f"{facts.open}{written}{facts.close}"
+
+
+def _byte(character: str, facts: StringFacts) -> str:
+    if character in facts.escapes:
+        return facts.escapes[character]
+    assert facts.byte
+    plain = character.isascii() and character.isprintable()
+    return character if plain else facts.byte.format(ord(character))
+
+
 def _quotes(text: str, facts: StringFacts) -> StringFacts:
     """The quotes that a text has fewer of; the first where it has three of them, which must not stand as they are."""
     other = facts.instead
@@ -60,20 +88,28 @@ def _escaped(text: str, facts: StringFacts) -> str:
     # nothing that is hidden is printable
     if text.isprintable() and not any(each in text for each in facts.escapes):
         return text
-    return "".join(_character(character, facts) for character in text)
+    return _special(tuple(facts.escapes)).sub(
+        lambda found: _character(found[0], facts), text
+    )
+
+
+@cache
+def _special(escapes: tuple[str, ...]) -> re.Pattern[str]:
+    """What may be escaped, the longest first: what `escapes` name, and any other character."""
+    longest_first = sorted(escapes, key=len, reverse=True)
+    return re.compile("|".join([*map(re.escape, longest_first), r"[\s\S]"]))
 
 
 def _character(character: str, facts: StringFacts) -> str:
     if character in facts.escapes:
         return facts.escapes[character]
-    if facts.control is None or unicodedata.category(character) not in _HIDDEN:
+    control = facts.control or facts.byte
+    if control is None or unicodedata.category(character) not in _HIDDEN:
         return character
+    if facts.byte:
+        return "".join(map(facts.byte.format, character.encode()))
     code = ord(character)
-    return (
-        (facts.astral or facts.control).format(code)
-        if code > 0xFFFF
-        else facts.control.format(code)
-    )
+    return (facts.astral or control if code > 0xFFFF else control).format(code)
 
 
 def _pair(key: str, value: object, facts: LiteralFacts, indent: int) -> str:

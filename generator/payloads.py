@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from generator.bodies import is_messagepack
 from generator.errors import Location, Problem, Stop, error
-from generator.exchange import is_messagepack
 from generator.faults import Violation
 from generator.ir import Api, Content, Operation, Service, json_of, text_of, wire_of
 from generator.load.parse import parse

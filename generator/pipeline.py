@@ -1,41 +1,24 @@
 """From a project to the files of its targets, all in memory: a function without side effects."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from importlib import import_module
-from importlib.util import find_spec
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from types import MappingProxyType
 
-from generator.code import Code
 from generator.errors import Location, Problem, Stop
-from generator.filters import filters
-from generator.format import formatted
-from generator.ir import Api, Text
+from generator.ir import Api
+from generator.kept import Units
 from generator.load.choices import load_choices
 from generator.load.document import Document
 from generator.load.positions import place
 from generator.load.project import PROJECT_FILE, Project
 from generator.load.project_document import load_project
-from generator.lock import Lock, Scope, Scopes, load_lock
-from generator.plan import (
-    Page,
-    Target,
-    chosen,
-    names_files,
-    pages,
-    refuse_collisions,
-    used_by,
-)
-from generator.render import Renderer, copy
+from generator.lock import Lock, Scopes, load_lock
+from generator.making import Making, Order
+from generator.plan import Target, chosen, refuse_collisions, used_by
 from generator.resolve import resolve
+from generator.tree.record import File, Tree
 from generator.unshown import unserved, unshown
-from generator.views import Inputs, UsedPage, build_view, published
-
-T = TypeVar("T")
-
-Tree = Mapping[str, bytes]
-"""Files by their path below the output folder of one API, `/` between its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +36,19 @@ class Generation:
     problems: tuple[Problem, ...]
     operations: int
     models: int
+    units: Units
 
 
 def generate(
-    project: Project, asked: tuple[str, ...], everything: tuple[Target, ...]
+    project: Project,
+    asked: tuple[str, ...],
+    everything: tuple[Target, ...],
+    known: Units = MappingProxyType({}),
 ) -> Generation:
     """The files of the targets `asked` for, or of those that the project chooses; raises `Stop` if an input is wrong.
 
-    `everything` are all targets there are.
+    `everything` are all targets there are; `known` are the units of pages that the last run made, if it was by the same
+    generator and from the same choices.
     """
     choices = load_choices(project)
     targets = chosen(
@@ -70,143 +58,66 @@ def generate(
     )
     lock = load_lock(project)
     document = load_project(project, choices)
-    api, problems = _resolved(document)
-    rendering = _Rendering(project.name, choices.package, api, lock, everything)
+    api, problems = _resolved(document, lock)
+    order = Order(project.name, choices.package, api, lock, everything, choices.site)
+    making = Making(order, targets, known)
     # a bare file keeps no names
-    names = _published(rendering, targets) if project.lock else {}
-    text = lock.text(names) if project.lock else ""
-    tree = _tree(rendering, targets)
-    lacks = (*unserved(api), *_unshown(rendering, targets), *rendering.lacks)
+    text = lock.text(making.names) if project.lock else ""
+    tree = _tree(making)
+    lacks = (*unserved(api), *_unshown(order, targets), *making.lacks)
     told = (*document.problems, *problems, *lacks)
+    notes = lock.notes(making.names, text) if project.lock else ()
     return Generation(
         project=project,
         read=tuple(document.sources),
         tree=tree,
         lock=text,
-        problems=(*lock.notes(names, text), *place(told, document.sources)),
+        problems=(*notes, *place(told, document.sources)),
         operations=sum(1 for _ in api.operations()),
         models=len(api.definitions),
+        units=making.units,
     )
 
 
-def _resolved(document: Document) -> tuple[Api, tuple[Problem, ...]]:
+def names(project: Project, everything: tuple[Target, ...]) -> Scopes:
+    """The names that the targets which a project chooses make public; raises `Stop` if an input is wrong."""
+    choices = load_choices(project)
+    wanted = choices.targets or _names(everything)
+    targets = chosen(everything, wanted, Location(project.shown))
+    lock = load_lock(project)
+    api, _ = _resolved(load_project(project, choices), lock)
+    order = Order(project.name, choices.package, api, lock, everything, choices.site)
+    return order.published(targets)
+
+
+def _resolved(document: Document, lock: Lock) -> tuple[Api, tuple[Problem, ...]]:
     try:
-        return resolve(document)
+        return resolve(document, lock.services())
     except Stop as stop:
         told = (*document.problems, *stop.problems)
         raise Stop(*place(told, document.sources)) from None
 
 
-def _unshown(rendering: "_Rendering", targets: tuple[Target, ...]) -> Iterator[Problem]:
+def _unshown(order: Order, targets: tuple[Target, ...]) -> Iterator[Problem]:
     """What samples lack, if any are asked for: targets that show the pages of others, or are shown by others."""
-    everything = rendering.everything
+    everything = order.everything
     shown = [each for other in everything for each in used_by(other, everything)]
     if any(each.language.uses or each in shown for each in targets):
-        yield from unshown(rendering.api)
+        yield from unshown(order.api)
 
 
 def _names(targets: tuple[Target, ...]) -> tuple[str, ...]:
     return tuple(target.name for target in targets)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rendering:
-    name: str
-    package: str
-    api: Api
-    lock: Lock
-    everything: tuple[Target, ...]
-    lacks: list[Problem] = field(default_factory=list)
-
-
-def _published(rendering: _Rendering, targets: tuple[Target, ...]) -> Scopes:
-    """The names that `targets` make public."""
-    found: dict[Scope, Mapping[str, str]] = {}
-    for target in targets:
-        if names_files(target):
-            publish = _part(target, "published", published)
-            found |= publish(_inputs(rendering, target, ()))
-    return found
-
-
-def _tree(rendering: _Rendering, targets: tuple[Target, ...]) -> Tree:
-    files: dict[str, bytes] = {}
+def _tree(making: Making) -> Tree:
+    files: dict[str, File] = {}
     sources: dict[str, list[str]] = {}
-    for target in targets:
-        for path, source, content in _files(rendering, target):
+    for target in making.targets:
+        for path, source, file in making.files(target):
             full = f"{target.name}/{path}"
             sources.setdefault(full.casefold(), []).append(f"{target.name}/{source}")
-            files[full] = content
+            files[full] = file
     if collisions := refuse_collisions(sources):
         raise Stop(*collisions)
     return dict(sorted(files.items()))
-
-
-def _files(rendering: _Rendering, target: Target) -> Iterator[tuple[str, str, bytes]]:
-    # one page after the other: no two are needed at once, and there may be tens of thousands
-    for page, text in _rendered(rendering, target):
-        content = (
-            copy(target, page)
-            if text is None
-            else formatted(page.path, text, target.language.formats)
-        )
-        yield page.path, page.source, content
-
-
-def _rendered(
-    rendering: _Rendering, target: Target
-) -> Iterator[tuple[Page, str | None]]:
-    """The pages of `target` with their text, None for copies; those of nothing but white space are left out."""
-    view = _view(rendering, target)
-    renderer = Renderer(target, filters(target.language))
-    for page in pages(target, view):
-        text = None if page.scope is None else renderer.render(page)
-        if text is None or text.strip():
-            yield page, text
-
-
-def _view(rendering: _Rendering, target: Target) -> object:
-    others = used_by(target, rendering.everything)
-    used = tuple(page for other in others for page in _used(rendering, other))
-    inputs = _inputs(rendering, target, used)
-    view: object = _part(target, "build_view", build_view)(inputs)
-    rendering.lacks.extend(getattr(view, "problems", ()))
-    return view
-
-
-def _inputs(
-    rendering: _Rendering, target: Target, used: tuple[UsedPage, ...]
-) -> Inputs:
-    return Inputs(
-        rendering.api,
-        rendering.name,
-        rendering.package,
-        target.language,
-        rendering.lock,
-        used,
-    )
-
-
-def _used(rendering: _Rendering, target: Target) -> list[UsedPage]:
-    """The pages of another target as their files hold them."""
-    language = target.language
-    return [
-        UsedPage(
-            title=Code(language.title),
-            highlight=Code(language.highlight),
-            operation=operation.operation.id,
-            file=Code(page.path),
-            text=Text(formatted(page.path, text, language.formats).decode()),
-        )
-        for page, text in _rendered(rendering, target)
-        if text and (operation := page.scope and page.scope.get("operation"))
-    ]
-
-
-def _part(target: Target, function: str, default: Callable[..., T]) -> Callable[..., T]:
-    """A function of the module that is named after a target, if there is one, and it has that."""
-    module = f"generator.targets.{target.name.replace('/', '_')}"
-    if "." in target.name or not find_spec(module):
-        return default
-    found: Callable[..., T] = getattr(import_module(module), function, default)
-    return found

@@ -1,9 +1,11 @@
 """Which pages a target makes, and at which paths, settled before the first template is rendered."""
 
+import contextlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +40,19 @@ class Page:
     path: str
     source: str
     scope: Mapping[str, Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The pages of one template that are about one thing, `item`; `start` is their path as far as that names it.
+
+    An item whose `parts` name operations is all that its pages are made of, beside what every page may show.
+    """
+
+    source: str
+    start: str
+    item: object
+    pages: Callable[[], Iterator[Page]]
 
 
 def template_root() -> Path:
@@ -98,11 +113,10 @@ def _is_in(name: str, group: str) -> bool:
     return name == group or name.startswith(group + "/")
 
 
-def pages(target: Target, view: object) -> tuple[Page, ...]:
-    """The pages that the template tree of `target` makes of `view`, a hole in a path for each thing that it names."""
-    return tuple(
-        page for source in _sources(target) for page in _pages_of(target, source, view)
-    )
+def units(target: Target, view: object) -> Iterator[Unit]:
+    """What the template tree of `target` makes of `view`, a hole in a path for each thing that it names."""
+    for source in _sources(target):
+        yield from _units_of(target, source, view)
 
 
 def names_files(target: Target) -> bool:
@@ -141,13 +155,30 @@ def _is_no_page(inside: Path) -> bool:
     return hidden or inside.name == _FACTS or inside.name.endswith(_PARTIAL)
 
 
-def _pages_of(target: Target, source: str, view: object) -> Iterator[Page]:
-    template = source.endswith(_TEMPLATE)
+def _units_of(target: Target, source: str, view: object) -> Iterator[Unit]:
+    path = source.removesuffix(_TEMPLATE)
+    copies = not source.endswith(_TEMPLATE)
+
+    def pages(start: str, scope: Mapping[str, Any]) -> Iterator[Page]:
+        with _holes(target, source):
+            for full, inside in _filled(start, scope):
+                yield Page(full, source, None if copies else inside)
+
+    with _holes(target, source):
+        for start, scope in _filled(path, {"view": view}, _is_part):
+            yield Unit(source, start, _innermost(scope), partial(pages, start, scope))
+
+
+@contextlib.contextmanager
+def _holes(target: Target, source: str) -> Iterator[None]:
     try:
-        for path, scope in _filled(source.removesuffix(_TEMPLATE), {"view": view}):
-            yield Page(path, source, scope if template else None)
-    except LookupError as unknown:
+        yield
+    except _UnknownHole as unknown:
         raise Stop(_unknown_hole(target.folder / source, unknown.args[0])) from None
+
+
+class _UnknownHole(Exception):
+    """Nothing fills a hole in the path of a template."""
 
 
 def _unknown_hole(file: Path, name: str) -> Problem:
@@ -156,15 +187,29 @@ def _unknown_hole(file: Path, name: str) -> Problem:
     return error("unknown-hole", message, hint, Location(str(file)))
 
 
-def _filled(path: str, scope: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _filled(
+    path: str,
+    scope: Mapping[str, Any],
+    is_enough: Callable[[object], bool] = lambda _: False,
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The path with its holes filled, up to a thing that is enough, and all that they stand for."""
     hole = _HOLE.search(path)
-    if not hole:
+    if not hole or is_enough(_innermost(scope)):
         yield path, scope
         return
     for item in _items(hole[1], scope):
         stem = str(item if isinstance(item, str) else item.file)
         assert is_portable(stem), stem
-        yield from _filled(path.replace(hole[0], stem, 1), {**scope, hole[1]: item})
+        filled = path.replace(hole[0], stem, 1)
+        yield from _filled(filled, {**scope, hole[1]: item}, is_enough)
+
+
+def _innermost(scope: Mapping[str, Any]) -> object:
+    return [*scope.values()][-1]
+
+
+def _is_part(item: object) -> bool:
+    return hasattr(item, "parts")
 
 
 def _items(name: str, scope: Mapping[str, Any]) -> tuple[Any, ...]:
@@ -174,7 +219,7 @@ def _items(name: str, scope: Mapping[str, Any]) -> tuple[Any, ...]:
             return tuple(getattr(record, name + "s"))
         if hasattr(record, name):
             return (getattr(record, name),)
-    raise LookupError(name)
+    raise _UnknownHole(name)
 
 
 def _language(file: Path) -> Language:

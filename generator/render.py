@@ -29,6 +29,12 @@ class _Unfiltered(TypeError):
 class _Generator(CodeGenerator):
     """Refuses what puts values together into one, for there a list would print what is in it unseen."""
 
+    def _output_child_pre(
+        self, _node: nodes.Expr, _frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
+        """Writes what is printed without escaping it once more: whatever is printed at all has been by a filter."""
+        self.write(f"({finalize.src or ''}")
+
     def visit_Concat(  # noqa: N802 - as jinja calls it
         self, node: nodes.Concat, _frame: Frame
     ) -> None:
@@ -92,13 +98,17 @@ def _of_defined(filter_: Callable[..., Markup]) -> Callable[..., Markup]:
     return checked
 
 
-_PRINTABLE = (Markup, StrictUndefined)
-
-
 def _filtered(value: object) -> object:
-    if isinstance(value, _PRINTABLE):
+    if isinstance(value, Markup):
         return value
+    if isinstance(value, StrictUndefined):
+        # which says what is not there
+        return str(value)
     raise _Unfiltered(f"a {type(value).__name__} is printed without a filter")
+
+
+# more fragments than that are not kept: they would need more memory than they save time
+_MANY = 1000
 
 
 class Renderer:
@@ -108,7 +118,20 @@ class Renderer:
         self, target: Target, filters: Mapping[str, Callable[..., Markup]]
     ) -> None:
         self._target = target
-        self._environment = _Environment(target, filters)
+        self._kept: dict[tuple[str, int, int], tuple[object, object, Markup]] = {}
+        self._environment = _Environment(target, {**filters, "kept": self._keep})
+
+    def _keep(self, it: object, partial: str, language: object) -> Markup:
+        """A partial that is given `it` and the `language` and nothing else, made once for many pages."""
+        place = (partial, id(it), id(language))
+        if place not in self._kept:
+            if len(self._kept) == _MANY:
+                self._kept.clear()
+            template = self._environment.get_template(partial)
+            text = Markup(template.render({"it": it, "language": language}))
+            # both are kept with it, so that nothing else can have their ids
+            self._kept[place] = (it, language, text)
+        return self._kept[place][-1]
 
     def render(self, page: Page) -> str:
         """The text of `page`; raises `Stop` with the place in the template if that is wrong."""

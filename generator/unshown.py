@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from generator.bodies import shown_body
 from generator.errors import Location, Problem, Severity, warning
-from generator.exchange import is_named, shown_content
+from generator.exchange import is_named
 from generator.ir import (
     Api,
     Operation,
@@ -44,10 +45,10 @@ def _homeless(api: Api) -> Problem:
 
 
 def _of_operation(operation: Operation, api: Api) -> Iterator[Problem]:
-    if operation.body and not shown_content(operation, api):
+    if operation.body and not shown_body(operation, api):
         called = f"{text_of(operation.method)} {text_of(operation.path)}"
-        message = f"the samples of `{shown(called)}` have no body: it is neither JSON nor plain text"
-        hint = "if the operation takes JSON too, add that media type to it"
+        message = f"the samples of `{shown(called)}` have no body: its example cannot be written in its media type"
+        hint = "give an example that is the text of a body, or add a media type that is JSON"
         yield _problem("sample-body", message, hint, operation.origin)
     for parameter in required(operation, *_PLACES):
         if not can_be_sent(parameter, stated(parameter, api)):

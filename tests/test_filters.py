@@ -244,6 +244,9 @@ def test_code_block_text(text: str) -> None:
     assert block.content.rstrip("\n") == text.rstrip()
 
 
+_ARGUMENTS = {"string": ("k",), "lang": ("zh",)}
+
+
 @pytest.mark.parametrize("name", sorted(FILTERS))
 def test_every_filter_is_escaped(name: str) -> None:
     """Every filter gives what a template may print, and there is none that hands text through as it is."""
@@ -252,12 +255,13 @@ def test_every_filter_is_escaped(name: str) -> None:
             "title": "T",
             "description": "D",
             "literals": {
-                "string": {"open": '"', "close": '"', "escapes": {'"': "\\q"}}
+                "string": {"open": '"', "close": '"', "escapes": {'"': "\\q"}},
+                "kinds": {"k": {"open": "<", "close": ">", "escapes": {}}},
             },
         }
     )
     text = Text('a\n"""b\'`</i>*\x1b')
-    told = filters(language)[name](text)
+    told = filters(language)[name](text, *_ARGUMENTS.get(name, ()))
     assert hasattr(told, "__html__")
     assert str(told) != 'a\n"""b\'`</i>*\x1b'
 

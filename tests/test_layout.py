@@ -10,7 +10,7 @@ from black.mode import Mode, TargetVersion
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import pipeline
+from generator import making
 from generator.format import formatted
 from generator.layout import laid_out
 from tests.commands import ROOT, restencil
@@ -40,7 +40,7 @@ def test_generated(spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
             seen[path] = text
         return formatted(path, text, formats)
 
-    monkeypatch.setattr(pipeline, "formatted", noted)
+    monkeypatch.setattr(making, "formatted", noted)
     # what is generated has its names written into the folder of the spec
     copied = shutil.copytree if spec.is_dir() else shutil.copy2
     outcome = restencil(
@@ -53,6 +53,7 @@ def test_generated(spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         "samples/python",
     )
     assert outcome.code in {0, 2}
+    assert bool(seen) == (outcome.code == 0)
     for path, text in seen.items():
         assert formatted(path, text, {".py": "black"}).decode() == judge(text), path
 
@@ -228,3 +229,14 @@ def test_declared_only() -> None:
         raise AssertionError(asked)
 
     assert laid_out(text, never) == judge(text)
+
+
+@pytest.mark.parametrize("length", range(70, 84, 2))
+@pytest.mark.parametrize(
+    "form",
+    ['f(\n    a=("{}",),\n)', '{{\n    "a": ("{}",),\n}}', '[\n    ("{}",),\n]'],
+)
+def test_tuples_of_one(form: str, length: int) -> None:
+    """A tuple of one text is broken where it is too long, though the text alone would not be."""
+    text = f"a = {form.format('x' * length)}\n"
+    assert laid_out(text, judge) == judge(text)

@@ -195,7 +195,7 @@ def test_truth(shop: Shop) -> None:
     modules = {"python": shop.out / "python/shop", "files": shop.out / "samples/shell"}
     python = set(_leaves(shop.names("python")))
     assert python <= _identifiers(modules["python"])
-    stems = {path.stem for path in modules["files"].rglob("*")}
+    stems = {path.name.partition(".")[0] for path in modules["files"].rglob("*")}
     assert set(_leaves(shop.names("files", "kebab-case"))) == stems - {"README"}
     lines = shop.lock.read_text("utf-8").splitlines()
     names = [line for line in lines if line[0] != "#" and not line.endswith(":")]

@@ -24,7 +24,7 @@ PATH = """\
     get: {{operationId: {name}, tags: [pets], responses: {{"200": {{description: The pet.}}}}}}
 """
 
-SHELL = "samples/shell/pets"
+SAMPLES = "samples/http/pets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Project:
         folder.mkdir(parents=True, exist_ok=True)
         paths = "".join(PATH.format(name=name) for name in operations) or "  {}"
         (folder / "openapi.yaml").write_text(SPEC.format(host=host, paths=paths))
-        (folder / "restencil.yaml").write_text("targets: [samples/shell, openapi]\n")
+        (folder / "restencil.yaml").write_text("targets: [samples/http, openapi]\n")
 
     def generate(self, *arguments: str) -> Outcome:
         """Generates, which must succeed."""
@@ -80,13 +80,13 @@ def test_fresh(project: Project) -> None:
 def test_unchanged_keep_time(project: Project) -> None:
     """A file whose content stays the same keeps its modification time, in a run that changes others and in one that changes none."""
     old = 1_000_000_000_000_000_000
-    for path in ("cat.sh", "dog.sh"):
-        os.utime(project.out / SHELL / path, ns=(old, old))
+    for path in ("cat.http", "dog.http"):
+        os.utime(project.out / SAMPLES / path, ns=(old, old))
     project.generate()
     project.describe("cat", "cow")
     outcome = project.generate()
     assert "2 written, 1 unchanged, 1 removed" in outcome.out
-    assert (project.out / SHELL / "cat.sh").stat().st_mtime_ns == old
+    assert (project.out / SAMPLES / "cat.http").stat().st_mtime_ns == old
 
 
 def test_stale_rewritten(project: Project) -> None:
@@ -94,14 +94,14 @@ def test_stale_rewritten(project: Project) -> None:
     project.describe("cat", "dog", host="example.org")
     outcome = project.generate()
     assert "3 written" in outcome.out
-    assert b"example.org" in (project.out / SHELL / "dog.sh").read_bytes()
+    assert b"example.org" in (project.out / SAMPLES / "dog.http").read_bytes()
     assert project.check().code == 0
 
 
 def test_missing_restored(project: Project) -> None:
     """A file that somebody deleted is made again, although the spec did not change."""
     before = snapshot(project.out)
-    (project.out / SHELL / "dog.sh").unlink()
+    (project.out / SAMPLES / "dog.http").unlink()
     assert "1 written" in project.generate().out
     assert snapshot(project.out) == before
 
@@ -124,31 +124,31 @@ def test_target_given_up(project: Project) -> None:
 
 def test_edited_orphan_kept(project: Project) -> None:
     """A file that nothing makes any more, but a person changed, is kept under a name that says so, with a warning."""
-    (project.out / SHELL / "dog.sh").write_text("mine\n")
+    (project.out / SAMPLES / "dog.http").write_text("mine\n")
     project.describe("cat")
     outcome = project.generate()
     assert (
-        "generated/pets/samples/shell/pets/dog.sh: warning[output-edited]"
+        "generated/pets/samples/http/pets/dog.http: warning[output-edited]"
         in outcome.err
     )
-    assert not (project.out / SHELL / "dog.sh").exists()
-    assert (project.out / SHELL / "dog.sh.edited").read_text() == "mine\n"
+    assert not (project.out / SAMPLES / "dog.http").exists()
+    assert (project.out / SAMPLES / "dog.http.edited").read_text() == "mine\n"
 
 
 def test_edited_stale_kept(project: Project) -> None:
     """A person's change of a file that must be written is kept beside it, and an earlier one is not overwritten."""
-    original = (project.out / SHELL / "dog.sh").read_bytes()
+    original = (project.out / SAMPLES / "dog.http").read_bytes()
     for text in ("mine\n", "mine too\n"):
-        (project.out / SHELL / "dog.sh").write_text(text)
+        (project.out / SAMPLES / "dog.http").write_text(text)
         assert "warning[output-edited]" in project.generate().err
-    assert (project.out / SHELL / "dog.sh").read_bytes() == original
-    assert (project.out / SHELL / "dog.sh.edited").read_text() == "mine\n"
-    assert (project.out / SHELL / "dog.sh.edited-2").read_text() == "mine too\n"
+    assert (project.out / SAMPLES / "dog.http").read_bytes() == original
+    assert (project.out / SAMPLES / "dog.http.edited").read_text() == "mine\n"
+    assert (project.out / SAMPLES / "dog.http.edited-2").read_text() == "mine too\n"
 
 
 def test_unknown_left_alone(project: Project) -> None:
     """A file that was never generated survives every run with its time, and `check` reports it."""
-    note = project.out / SHELL / "note.txt"
+    note = project.out / SAMPLES / "note.txt"
     note.write_text("mine\n")
     os.utime(note, ns=(10**18, 10**18))
     project.describe("cat")
@@ -183,12 +183,12 @@ def test_link_left_alone(project: Project, tmp_path: Path) -> None:
 
 def test_check_missing(project: Project) -> None:
     """`check` exits 1 for a missing file, and says how to make it; it writes nothing."""
-    (project.out / SHELL / "dog.sh").unlink()
+    (project.out / SAMPLES / "dog.http").unlink()
     before = snapshot(project.root)
     outcome = project.check()
     assert outcome.code == 1
     assert outcome.err == (
-        "generated/pets/samples/shell/pets/dog.sh: error[output-missing]: this file is missing\n"
+        "generated/pets/samples/http/pets/dog.http: error[output-missing]: this file is missing\n"
         "  hint: run `restencil generate spec/pets`\n"
     )
     assert "not fresh; 1 error" in outcome.out
@@ -201,7 +201,7 @@ def test_check_stale(project: Project) -> None:
     before = snapshot(project.root)
     outcome = project.check()
     assert outcome.code == 1
-    name = "generated/pets/samples/shell/pets/dog.sh"
+    name = "generated/pets/samples/http/pets/dog.http"
     assert f"--- {name} (as it is)\n+++ {name} (as generated)\n@@" in outcome.out
     removed = [line for line in outcome.out.splitlines() if line.startswith("-")]
     added = [line for line in outcome.out.splitlines() if line.startswith("+")]
@@ -214,7 +214,7 @@ def test_check_stale(project: Project) -> None:
 
 def test_check_edited(project: Project) -> None:
     """`check` says of a stale file that it was changed by hand, if it was."""
-    (project.out / SHELL / "dog.sh").write_text("mine")
+    (project.out / SAMPLES / "dog.http").write_text("mine")
     outcome = project.check()
     assert outcome.code == 1
     assert "it was changed by hand" in outcome.err
@@ -242,12 +242,13 @@ def test_check_orphaned_folder(project: Project) -> None:
 
 
 def test_check_of_nothing(tmp_path: Path) -> None:
-    """Before the first run, `check` finds every file missing and makes none."""
+    """Before the first run, `check` says so in one line, and makes nothing."""
     project = Project(tmp_path)
     project.describe("cat")
     outcome = project.check()
     assert outcome.code == 1
-    assert outcome.err.count("error[output-missing]") == 2
+    assert outcome.err.count("error[output-missing]") == 1
+    assert "generated/pets: error[output-missing]: nothing has been" in outcome.err
     assert not (tmp_path / "generated").exists()
 
 
@@ -338,7 +339,7 @@ def test_folder_behind_link(project: Project, tmp_path: Path) -> None:
     project.describe("cow")
     project.generate()
     assert project.out.is_symlink()
-    assert (tmp_path / "real/pets" / SHELL / "cow.sh").exists()
+    assert (tmp_path / "real/pets" / SAMPLES / "cow.http").exists()
 
 
 def test_leftovers_cleared(project: Project) -> None:

@@ -1,9 +1,11 @@
 """The command line. What a command needs is imported when it runs, so that help and completion are instant."""
 
+import contextlib
+import gc
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -171,14 +173,55 @@ def capture(
     check: bool,  # noqa: FBT001 - click gives it by its name
     explain: bool,  # noqa: FBT001 - as above
 ) -> None:
-    """Read documentation pages into the spec folder at PATH: pages/ and captured.yaml.
+    """Read documentation into the spec folder at PATH: pages/ and captured.yaml.
 
-    An INPUT is a file, `-` for standard input, or an https address: the copied text of a page, its Markdown, or a curl
-    command. Without one, the pages that the folder keeps are read again.
+    An INPUT is a file, a folder of pages, `-` for standard input, or an https address: the copied text of a page, its
+    Markdown, llms.txt with the pages that it lists, a curl command, a HAR file, a Postman collection v2.1, or an OpenAPI
+    document. Without one, what the folder keeps is read again.
     """
     from generator.cli.capture import run
 
     sys.exit(run(inputs, into, check=check, explain=explain))
+
+
+@restencil.command(context_settings={"ignore_unknown_options": True})
+@click.argument("path", type=_PATHS)
+@click.argument("pointer")
+@click.argument("value")
+def correct(path: Path, pointer: str, value: str) -> None:
+    """Correct the spec in the folder PATH: make VALUE, in YAML or JSON, what stands at POINTER.
+
+    POINTER is a JSON pointer into the document, such as /info/title; at a key that is not there, VALUE is added. The
+    action goes into corrections.overlay.yaml, which is kept as it is otherwise. To take something away, write an action
+    with `remove: true` there.
+    """
+    from generator.cli.correct import run
+
+    sys.exit(run(path, pointer, value))
+
+
+@restencil.group()
+def docs() -> None:
+    """Work on a documentation site."""
+
+
+@docs.command()
+@click.argument("path", type=_PATHS, required=False)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8320,
+    show_default=True,
+    help="The port on this machine; 0 for any that is free.",
+)
+def serve(path: Path | None, port: int) -> None:
+    """Serve the site of the spec at PATH on this machine, and make it again when the spec or a template changes.
+
+    Nothing is written. Pages that are open in a browser load themselves again.
+    """
+    from generator.cli.docs import run
+
+    sys.exit(run(path, port))
 
 
 @restencil.command()
@@ -198,7 +241,20 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # not every terminal and pipe can show every character
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(_guarded(lambda: restencil(prog_name="restencil")))
+    with _rare_collections():
+        code = _guarded(lambda: restencil(prog_name="restencil"))
+    sys.exit(code)
+
+
+@contextlib.contextmanager
+def _rare_collections() -> Iterator[None]:
+    # nearly all that is made lives until the end: to look often for what does not costs a fifth of the time
+    before = gc.get_threshold()
+    gc.set_threshold(300_000, 50, 1000)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _guarded(work: Callable[[], object]) -> int:

@@ -1,18 +1,25 @@
-"""`restencil check`: whether what was generated is what would be generated now."""
+"""`restencil check`: whether what was generated is what would be generated now, and what pages leave open."""
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from generator.capture.pending import Pending, pending
 from generator.cli.lock import is_stale
 from generator.cli.projects import known, made_of, projects_at
-from generator.cli.report import print_problems, refuse_warnings, severities
-from generator.errors import Location, Problem, error
+from generator.cli.report import (
+    counted,
+    print_problems,
+    refuse_warnings,
+    severities,
+)
+from generator.errors import Location, Problem, Severity, error
+from generator.load.choices import load_choices
 from generator.load.project import Project
 from generator.tree.compare import Comparison, compare
-from generator.tree.record import RECORD, digests
+from generator.tree.record import RECORD, Tree, digests
 
 
 def run(paths: tuple[Path, ...], out: Path, *, strict: bool) -> int:
@@ -40,16 +47,29 @@ def _check(project: Project, out: Path, *, strict: bool) -> bool:
         found = compare(folder, digests(made.tree), None)
         _print_diff_of_lock(project, lock)
         _print_diffs(folder, made.tree, found)
+    open_ = pending(project, load_choices(project).silences)
     if strict:
-        refuse_warnings([problems])
+        refuse_warnings([problems, open_.problems])
     remedy = _remedy(project, out)
     unlocked = [_unlocked(project, remedy)] if is_stale(project, lock) else []
     findings = [*unlocked, *_findings(folder, found, remedy)]
-    print_problems((*problems, *findings))
-    click.echo(
-        f"{project.shown} → {folder}: {'fresh' if not findings else 'not fresh'}; {severities((*problems, *findings))}"
+    told = (*problems, *findings, *open_.problems)
+    print_problems(told)
+    freshness = "not fresh" if findings else "fresh"
+    click.echo(f"{project.shown} → {folder}: {freshness}; {severities(told)}")
+    if open_.found:
+        click.echo(_counted(open_))
+    is_asked = any(each.severity > Severity.NOTE for each in open_.problems)
+    return bool(findings) or is_asked
+
+
+def _counted(found: Pending) -> str:
+    """What became of the findings of the pages."""
+    left = found.found - found.settled - found.silenced
+    return (
+        f"  of {counted(found.found, 'finding')} on its pages, {found.settled} settled by corrections, "
+        f"{found.silenced} silenced, {left} told of"
     )
-    return bool(findings)
 
 
 def _is_clean(found: Comparison) -> bool:
@@ -67,6 +87,10 @@ def _unlocked(project: Project, remedy: str) -> Problem:
 
 
 def _findings(folder: Path, found: Comparison, remedy: str) -> Iterator[Problem]:
+    if found.missing and not folder.exists():
+        message = "nothing has been generated from this spec yet"
+        yield error("output-missing", message, remedy, Location(str(folder)))
+        return
     changes = (
         ("output-missing", "this file is missing", found.missing, remedy),
         (
@@ -94,9 +118,9 @@ def _findings(folder: Path, found: Comparison, remedy: str) -> Iterator[Problem]
             yield error(rule, message + by_hand, hint, Location(str(folder / path)))
 
 
-def _print_diffs(folder: Path, tree: Mapping[str, bytes], found: Comparison) -> None:
+def _print_diffs(folder: Path, tree: Tree, found: Comparison) -> None:
     for path in found.stale:
-        before, after = (folder / path).read_bytes(), tree[path]
+        before, after = (folder / path).read_bytes(), tree[path].content()
         click.echo("".join(_diff(str(folder / path), before, after)), nl=False)
 
 

@@ -14,7 +14,10 @@ from generator.cache import Entry, digest_of, remember
 from generator.cli.lock import write_lock
 from generator.cli.projects import known, made_of, projects_at
 from generator.cli.report import counted, print_problems, refuse_warnings, severities
+from generator.fingerprint import fingerprint_of_generator
+from generator.kept import recall_units, remember_units
 from generator.load.project import Project
+from generator.plan import template_root
 from generator.tree.compare import compare
 from generator.tree.record import digest, digests
 from generator.tree.swap import staging_of
@@ -26,10 +29,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What a run on one project came to; `made` is None where the output folder holds it already."""
+    """What a run on one project came to; `made` is None where the output folder holds it already.
+
+    `generator` is the fingerprint of what it was made by.
+    """
 
     project: Project
     entry: Entry
+    generator: str
     made: "Generation | None"
     seconds: float
 
@@ -58,11 +65,12 @@ def _make(project: Project, out: Path, names: tuple[str, ...]) -> _Made:
     started = time.perf_counter()
     mark, entry = known(project, names)
     if entry and _is_done(out / project.name, entry, names):
-        return _Made(project, entry, None, time.perf_counter() - started)
+        return _Made(project, entry, "", None, time.perf_counter() - started)
+    generator = fingerprint_of_generator(project, template_root())
     with _progress(project):
-        made = made_of(project, names)
+        made = made_of(project, names, recall_units(project, names, generator))
     entry = _entry(made, mark)
-    return _Made(project, entry, made, time.perf_counter() - started)
+    return _Made(project, entry, generator, made, time.perf_counter() - started)
 
 
 def _is_done(folder: Path, entry: Entry, names: tuple[str, ...]) -> bool:
@@ -99,6 +107,7 @@ def _write(each: _Made, out: Path, names: tuple[str, ...]) -> Written:
     if write_lock(each.project, each.made.lock):
         click.echo(f"{each.project.lock}: written; it belongs to the spec")
     remember(each.project, names, each.entry)
+    remember_units(each.project, names, each.generator, each.made.units)
     return written
 
 

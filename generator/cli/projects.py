@@ -1,12 +1,13 @@
 """The projects that a command is about, and whether they were done before."""
 
-import gc
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.cache import Entry, recall
 from generator.errors import Location, Stop, error
 from generator.fingerprint import fingerprint
+from generator.kept import Units
 from generator.load.project import Project, find_project
 from generator.plan import template_root
 
@@ -32,7 +33,7 @@ def projects_at(paths: tuple[Path, ...]) -> tuple[Project, ...]:
 
 def _specs() -> tuple[Path, ...]:
     found = (
-        tuple(sorted(path for path in _SPECS.glob("*") if path.is_dir()))
+        tuple(sorted(path for path in _SPECS.glob("[!.]*") if path.is_dir()))
         if _SPECS.is_dir()
         else ()
     )
@@ -52,15 +53,14 @@ def known(project: Project, names: tuple[str, ...]) -> tuple[str, Entry | None]:
     return mark, recall(project, names, mark)
 
 
-def made_of(project: Project, names: tuple[str, ...]) -> "Generation":
-    """What the targets `names`, or those that it chooses, make of a project; raises `Stop` if an input is wrong."""
+def made_of(
+    project: Project, names: tuple[str, ...], known: Units = MappingProxyType({})
+) -> "Generation":
+    """What the targets `names`, or those that it chooses, make of a project; raises `Stop` if an input is wrong.
+
+    `known` are the units of pages that need not be made again.
+    """
     from generator.pipeline import generate
     from generator.plan import discover
 
-    # nearly all that is made lives until the end: to look often for what does not costs a fifth of the time
-    before = gc.get_threshold()
-    gc.set_threshold(300_000, 50, 1000)
-    try:
-        return generate(project, names, discover(template_root()))
-    finally:
-        gc.set_threshold(*before)
+    return generate(project, names, discover(template_root()), known)

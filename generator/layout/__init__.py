@@ -44,6 +44,11 @@ class _Statement:
         return bool(_IMPORT.match(self.first))
 
     @property
+    def is_comment(self) -> bool:
+        """Whether it is nothing but comments, each with the space that black puts into one."""
+        return all(line.startswith("# ") for line in self.lines)
+
+    @property
     def is_text(self) -> bool:
         """Whether it is a docstring."""
         return self.first.startswith(QUOTES)
@@ -75,7 +80,7 @@ def _between(before: _Statement, after: _Statement, number: int) -> int:
 def _formatted(
     statement: _Statement, black: Black, *, may_be_docstring: bool
 ) -> list[str]:
-    if statement.is_text and not may_be_docstring:
+    if statement.is_comment or (statement.is_text and not may_be_docstring):
         return statement.lines
     if statement.first.startswith("class ") and (head := _head(statement.lines[0])):
         return [*head, *_members(statement, black)]

@@ -33,7 +33,9 @@ class Form:
 def form_of(line: str) -> Form | None:
     """The form of a line that black leaves alone; None if it would write the line otherwise, or its form is not known."""
     code = code_of(line.strip())
-    if "\t" in line or not (_ATOM.fullmatch(code) or fits(line)):
+    if "\t" in line or not (
+        fits(line) or _ATOM.fullmatch(_without_texts(line.strip()))
+    ):
         return None
     if _BAD.search(code.rstrip(OPENERS).lstrip(CLOSERS)):
         return None
@@ -66,11 +68,15 @@ def indent_of(line: str) -> str:
 
 def code_of(line: str) -> str:
     """A line with a letter for each string, and for each tuple of one."""
-    has_odd = "'" in line or '\\"' in line
-    code = _QUOTED.sub(_string, line) if has_odd else _STRING.sub("S", line)
+    code = _without_texts(line)
     while ",)" in code and (shorter := _ONE_TUPLE.sub("S", code)) != code:
         code = shorter
     return _with_tuples_of_two(code) if ",)" in code else code
+
+
+def _without_texts(line: str) -> str:
+    has_odd = "'" in line or '\\"' in line
+    return _QUOTED.sub(_string, line) if has_odd else _STRING.sub("S", line)
 
 
 def _string(found: re.Match[str]) -> str:

@@ -12,8 +12,11 @@ from generator.load.parse import parse
 from generator.load.positions import place
 from generator.load.project import PROJECT_FILE, Project
 from generator.load.selection import Selection
+from generator.load.silences import Silence, silences_of
+from generator.load.site import load_site
 from generator.load.source import read_source
 from generator.schemas import read_schema
+from generator.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +24,17 @@ class Choices:
     """What the project file chooses: the name of the Python package, and the targets, None for all of them.
 
     `references` are the paths and addresses that the document may refer to, besides its own folder; `only` are the
-    operations that are wanted, None for all of them.
+    operations that are wanted, None for all of them; `site` is what is said of the documentation;
+    `merge` are the ids of captured operations that are to be one, `silences` the findings that are not told of.
     """
 
     package: str
     targets: tuple[str, ...] | None
     references: tuple[str, ...]
     only: Selection | None
+    site: Site
+    merge: tuple[tuple[str, ...], ...]
+    silences: tuple[Silence, ...]
 
 
 def load_choices(project: Project) -> Choices:
@@ -40,6 +47,9 @@ def load_choices(project: Project) -> Choices:
         targets=tuple(stated["targets"]) if "targets" in stated else None,
         references=tuple(stated.get("references", ())),
         only=_selection(stated["only"]) if "only" in stated else None,
+        site=load_site(project, stated.get("docs", {})),
+        merge=tuple(map(tuple, stated.get("capture", {}).get("merge", ()))),
+        silences=silences_of(stated.get("findings", [])),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from generator.errors import Location, Problem, Severity, Stop, warning
+from generator.errors import Location, Problem, Severity, Stop, error, warning
 from generator.load.bundle import bundle
 from generator.load.dangling import mend
 from generator.load.extensions import check_extensions
@@ -13,6 +13,7 @@ from generator.load.metaschema import violations_of_openapi
 from generator.load.moves import Moves, moved_part, traced
 from generator.load.openapi import in_words, problem_of, read_version
 from generator.load.parse import parse
+from generator.load.pieces import refers_elsewhere
 from generator.load.positions import place
 from generator.load.references import Reach
 from generator.load.source import Source, read_source
@@ -65,13 +66,43 @@ def load_document(
     """
     source = read_source(path, name)
     root, corrected = _corrected(parse(source), corrections)
+    overlay = {corrections.name: corrections} if corrections else {}
+    made = _Read(root, {source.name: source, **overlay}, corrected)
+    return _loaded(made, source, str(path.resolve()), Reach(path.parent, allowed))
+
+
+def document_in(source: Source) -> Document:
+    """The document that a source holds alone, without other files; raises `Stop` if it cannot be used."""
+    root = parse(source)
+    if isinstance(root, dict) and refers_elsewhere(root):
+        raise Stop(_several_files(Location(source.name)))
+    made = _Read(root, {source.name: source})
+    return _loaded(made, source, source.name, Reach(Path()))
+
+
+def _several_files(at: Location) -> Problem:
+    message = "this document refers to other files, and is read alone"
+    hint = "put it with them into a spec folder, as its openapi.yaml"
+    return error("document-of-files", message, hint, at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What was read: its value, the sources of positions in it, and what there is to say of it so far."""
+
+    root: JsonValue
+    sources: Mapping[str, Source]
+    told: tuple[Problem, ...] = ()
+
+
+def _loaded(read: _Read, source: Source, address: str, reach: Reach) -> Document:
+    name, root = source.name, read.root
     version, told = read_version(root, Location(name), source)
     assert isinstance(root, dict)
-    made = bundle(root, source, str(path.resolve()), Reach(path.parent, allowed))
-    told += [*corrected, *made.problems, *codes_as_numbers(made.sources)]
+    made = bundle(root, source, address, reach)
+    told += [*read.told, *made.problems, *codes_as_numbers(made.sources)]
     later = upgraded(made.root, version)
-    overlay = {corrections.name: corrections} if corrections else {}
-    before = Document(name, later.root, {**made.sources, **overlay}, made.moved)
+    before = Document(name, later.root, {**read.sources, **made.sources}, made.moved)
     told += [_noted(before, note) for note in later.notes]
     return _put_right(replace(before, moves=later.moves), version, told)
 

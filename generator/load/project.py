@@ -9,6 +9,7 @@ from generator.names import spell, split
 PROJECT_FILE = "restencil.yaml"
 LOCK_FILE = "names.lock.yaml"
 CORRECTIONS = "corrections.overlay.yaml"
+CHANGELOG = "CHANGELOG.md"
 DOCUMENTS = ("openapi.yaml", "openapi.yml", "openapi.json", "captured.yaml")
 
 
@@ -32,10 +33,14 @@ class Project:
         """The files that its output is made from, sorted; without the lock, which is output as well."""
         if self.root.is_file():
             return (self.root,)
-        candidates = (PROJECT_FILE, CORRECTIONS, *DOCUMENTS)
-        return tuple(
-            path for name in sorted(candidates) if (path := self.root / name).is_file()
-        )
+        candidates = (PROJECT_FILE, CORRECTIONS, CHANGELOG, *DOCUMENTS)
+        found = (self.root / name for name in sorted(candidates))
+        return (*(path for path in found if path.is_file()), *self.guides())
+
+    def guides(self) -> tuple[Path, ...]:
+        """The guides that a spec folder holds for its documentation, sorted."""
+        found = () if self.root.is_file() else (self.root / "guides").glob("*.md")
+        return tuple(sorted(path for path in found if path.is_file()))
 
 
 def find_project(path: Path) -> Project:

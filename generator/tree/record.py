@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 RECORD = ".restencil.json"
@@ -11,14 +12,31 @@ Digests = Mapping[str, str]
 """The digest of each file's content by its path."""
 
 
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of the output: the digest of its content, and the content, made when it is asked for if it was not before."""
+
+    digest: str
+    content: Callable[[], bytes]
+
+
+Tree = Mapping[str, File]
+"""Files by their path below an output folder, `/` between its parts."""
+
+
+def file_of(content: bytes) -> File:
+    """The file that holds `content`."""
+    return File(digest(content), lambda: content)
+
+
 def digest(content: bytes) -> str:
     """The digest by which contents are compared."""
     return hashlib.sha256(content).hexdigest()
 
 
-def digests(tree: Mapping[str, bytes]) -> Digests:
+def digests(tree: Tree) -> Digests:
     """The digest of every file of a tree."""
-    return {path: digest(content) for path, content in tree.items()}
+    return {path: file.digest for path, file in tree.items()}
 
 
 def read_record(folder: Path) -> Digests:

@@ -3,13 +3,13 @@
 import errno
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import Location, Problem, Stop, error, warning
 from generator.tree.compare import Comparison, compare
-from generator.tree.record import RECORD, digests, record_bytes
+from generator.tree.record import RECORD, Tree, digests, record_bytes
 from generator.tree.swap import exclusive, recover, staging_of, swap_in
 
 
@@ -23,9 +23,7 @@ class Written:
     problems: tuple[Problem, ...] = ()
 
 
-def write(
-    folder: Path, tree: Mapping[str, bytes], scope: tuple[str, ...] | None
-) -> Written:
+def write(folder: Path, tree: Tree, scope: tuple[str, ...] | None) -> Written:
     """Makes `folder` hold `tree`; raises `Stop`, the old content in place, if it cannot be written.
 
     `scope` names the targets that `tree` is of, None standing for everything there may be.
@@ -54,7 +52,7 @@ def unwritable(folder: Path, fault: OSError) -> Problem:
 
 
 def _write(
-    real: Path, shown: Path, tree: Mapping[str, bytes], scope: tuple[str, ...] | None
+    real: Path, shown: Path, tree: Tree, scope: tuple[str, ...] | None
 ) -> Written:
     if real.exists() and not real.is_dir():
         raise NotADirectoryError(
@@ -86,9 +84,7 @@ def _holds(file: Path, content: bytes) -> bool:
     return file.is_file() and file.read_bytes() == content
 
 
-def _stage(
-    real: Path, found: Comparison, tree: Mapping[str, bytes], recorded: bytes
-) -> None:
+def _stage(real: Path, found: Comparison, tree: Tree, recorded: bytes) -> None:
     staging = staging_of(real)
     staging.mkdir()
     try:
@@ -96,7 +92,7 @@ def _stage(
         for path in (*found.missing, *found.stale):
             target = staging / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(tree[path])
+            target.write_bytes(tree[path].content())
         (staging / RECORD).write_bytes(recorded)
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)

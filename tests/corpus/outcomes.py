@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
@@ -16,6 +16,8 @@ from typing import Any
 from urllib.parse import unquote
 
 import black
+
+from generator.tree.record import Tree
 
 HERE = Path(__file__).parent
 METHODS = {"get", "put", "post", "delete", "options", "head", "patch", "trace", "query"}
@@ -100,7 +102,7 @@ def _generated(task: Task) -> Result:
     return Result(task.name, outcome, detail, rules, made.operations, cpu)
 
 
-def _tried(task: Task, tree: Mapping[str, bytes], operations: int) -> tuple[str, str]:
+def _tried(task: Task, tree: Tree, operations: int) -> tuple[str, str]:
     """Whether the client of a document has all of its operations, and all of its modules can be imported."""
     if (python := task.out / "python").is_dir():
         command = (sys.executable, "-P", str(HERE / "importable.py"), str(python))
@@ -142,9 +144,10 @@ def _item(paths: dict[str, Any], item: object) -> dict[str, Any]:
 _clean: set[bytes] = set()
 
 
-def _unlike_black(tree: Mapping[str, bytes]) -> Iterator[str]:
+def _unlike_black(tree: Tree) -> Iterator[str]:
     """The Python files that black would change; those that stand in every client are looked at once."""
-    for path, content in tree.items():
+    for path, file in tree.items():
+        content = file.content()
         if path.endswith(".py") and content not in _clean:
             text = content.decode()
             if black.format_str(text, mode=black.Mode()) != text:

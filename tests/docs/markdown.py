@@ -10,8 +10,9 @@ from markdown_it.token import Token
 
 @dataclass(frozen=True, slots=True)
 class Markdown:
-    """A page: its tokens, inline ones among them."""
+    """A page: its text, and its tokens, inline ones among them."""
 
+    source: str
     tokens: tuple[Token, ...]
 
     @property
@@ -64,7 +65,8 @@ class Markdown:
 def read_markdown(file: Path) -> Markdown:
     """The page in `file`."""
     reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    return Markdown(tuple(_flat(reader.parse(file.read_text("utf-8")))))
+    source = file.read_text("utf-8")
+    return Markdown(source, tuple(_flat(reader.parse(source))))
 
 
 def _flat(tokens: list[Token]) -> Iterator[Token]:

@@ -81,13 +81,6 @@ def read_page(file: Path) -> Element:
     return builder.root
 
 
-def sections(page: Element) -> dict[str, list[Element]]:
-    """What stands after each second heading of a page, by the text of the heading; what stands before is under ``."""
-    found: dict[str, list[Element]] = {"": []}
-    below = found[""]
-    for each in page.one("main").content:
-        if isinstance(each, Element):
-            if each.tag == "h2":
-                below = found[each.words] = []
-            below.append(each)
-    return found
+def sections(page: Element) -> dict[str, Element]:
+    """The sections of a page, by the text of their headings."""
+    return {next(each.all("h2")).words: each for each in page.all("section")}

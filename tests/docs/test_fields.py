@@ -1,14 +1,13 @@
 """What is shown of a field, for every kind of field."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.commands import restencil
 from tests.docs.markdown import read_markdown
-from tests.docs.page import Element, read_page
+from tests.docs.page import Element, read_page, sections
+from tests.docs.site import site_of
 
 _SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -23,26 +22,29 @@ _SCHEMA: dict[str, Any] = {
         },
         "given": {"type": "string", "readOnly": True},
         "secret": {"type": "string", "writeOnly": True},
-        "price": {"type": "number", "exclusiveMinimum": 0, "default": 0.5},
+        "price": {
+            "type": "number",
+            "exclusiveMinimum": 0,
+            "default": 0.5,
+            "example": 2.5,
+        },
     },
 }
 
 _WANTED = {
-    "limited": "string required · 必需 Limits · 限制: minLength: 1 maxLength: 64",
-    "nullable": "string or null optional · 可选 Limits · 限制: maxLength: 280 Default · 默认值: null",
-    "words": 'optional · 可选 One of · 枚举值: "a|b" "" 1 Limits · 限制: maxItems: 3',
-    "inner": "object required · 必需",
-    "inner.old": "boolean optional · 可选 deprecated · 已弃用",
-    "given": "string optional · 可选 only in answers · 只读",
-    "secret": "string optional · 可选 only in requests · 只写",
-    "price": "number optional · 可选 Limits · 限制: exclusiveMinimum: 0 Default · 默认值: 0.5",
+    "limited": "string required Limits minLength: 1 maxLength: 64",
+    "nullable": "string or null optional Limits maxLength: 280 Default null",
+    "words": 'optional One of "a|b" "" 1 Limits maxItems: 3',
+    "inner": "object required Fields old boolean optional deprecated",
+    "given": "string optional only in answers",
+    "secret": "string optional only in requests",
+    "price": "number optional Limits exclusiveMinimum: 0 Default 0.5 Example 2.5",
 }
 
 
 @pytest.fixture(scope="module")
 def stem(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of an operation that puts the schema everywhere, without its ending."""
-    folder = tmp_path_factory.mktemp("fields")
     content = {"application/json": {"schema": _SCHEMA}}
     parameter = {"schema": {"type": "integer", "minimum": 1, "default": 20}}
     operation = {
@@ -57,6 +59,7 @@ def stem(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "responses": {
             "200": {"description": "Answered.", "content": content},
             "204": {"description": "Nothing."},
+            "404": {"description": "Not there."},
         },
     }
     document = {
@@ -64,14 +67,14 @@ def stem(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "info": {"title": "All", "version": "1"},
         "paths": {"/all/{p}": {"post": operation}},
     }
-    (folder / "openapi.json").write_text(json.dumps(document), "utf-8")
-    outcome = restencil(folder, "generate", ".", "--target", "docs", "--out", "out")
-    assert outcome.code == 0, outcome.err
-    return folder / "out" / folder.name / "docs/all/ask"
+    made = site_of(tmp_path_factory.mktemp("fields"), document)
+    return made / "en/reference/all/ask"
 
 
-def _shown(page: Element) -> list[tuple[str, str]]:
-    rows = [row for each in page.all("dl", "fields") for row in each.all("div")]
+def _shown(section: Element) -> list[tuple[str, str]]:
+    """The fields of a section, those of others left out, and what is told of each."""
+    top = next(section.all("dl", "fields"))
+    rows = [each for each in top.content if isinstance(each, Element)]
     names = [next(row.all("code")).text for row in rows]
     return [
         (name, row.words.removeprefix(name).strip())
@@ -80,48 +83,49 @@ def _shown(page: Element) -> list[tuple[str, str]]:
 
 
 def test_fields(stem: Path) -> None:
-    """Limits, defaults, values, direction and age of a field are shown, of nullable ones too; inner fields by their path."""
-    shown = _shown(read_page(stem.with_suffix(".html")))
-    for part in (shown[2:10], shown[10:]):
-        assert [name for name, _ in part] == list(_WANTED)
-        for name, told in part:
+    """Limits, defaults, values, examples, direction and age of a field are shown, of nullable ones too; inner fields in their object."""
+    found = sections(read_page(stem.with_suffix(".html")))
+    for part in (found["Request body optional"], found["Responses"]):
+        shown = _shown(part)
+        assert [name for name, _ in shown] == list(_WANTED)
+        for name, told in shown:
             assert told.endswith(_WANTED[name])
 
 
 def test_parameters(stem: Path) -> None:
     """Parameters are shown by the place that they are sent in, each as a field is."""
-    page = read_page(stem.with_suffix(".html"))
-    headings = [each.words for each in page.all("h2")][:2]
-    assert headings == ["Path parameters · 路径参数", "Query parameters · 查询参数"]
-    told = "Limits · 限制: minimum: 1 Default · 默认值: 20"
-    assert _shown(page)[:2] == [
-        ("p", f"integer required · 必需 {told}"),
-        ("q", f"integer optional · 可选 {told}"),
-    ]
+    found = sections(read_page(stem.with_suffix(".html")))
+    assert list(found)[:2] == ["Path parameters", "Query parameters"]
+    told = "Limits minimum: 1 Default 20"
+    assert _shown(found["Path parameters"]) == [("p", f"integer required {told}")]
+    assert _shown(found["Query parameters"]) == [("q", f"integer optional {told}")]
 
 
 def test_bodies(stem: Path) -> None:
-    """A body says whether it is required and what it is; an answer without one says so."""
+    """A body says whether it is required and what it is; an answer without one says so, and what went wrong stands apart."""
     for words in (
         read_page(stem.with_suffix(".html")).words,
         read_markdown(stem.with_suffix(".md")).words,
     ):
-        for told in ("What is asked.", "optional · 可选", "200 Answered.", "无响应体"):
+        for told in ("What is asked.", "optional", "200 Answered.", "No body"):
             assert told in words
-        assert "Deprecated · 已弃用" in words
+        assert words.index("Nothing.") < words.index("Errors") < words.index("404")
+        assert "Status deprecated" in words.replace(":", "")
 
 
 def test_fields_in_markdown(stem: Path) -> None:
-    """A row of Markdown tells the same of a field as the page in HTML."""
+    """A row of Markdown tells the same of a field as the page in HTML, and inner fields by their path."""
     request = read_markdown(stem.with_suffix(".md")).tables()[2]
     rows = {row[0]: " ".join(row[1:]) for row in request[1:]}
-    assert list(rows) == list(_WANTED)
+    names = list(_WANTED)
+    assert list(rows) == [*names[:4], "inner.old", *names[4:]]
     for name, parts in {
-        "limited": ("minLength: 1", "maxLength: 64", "yes · 是"),
-        "nullable": ("string or null", "maxLength: 280", "默认值: null"),
+        "limited": ("minLength: 1", "maxLength: 64", "yes"),
+        "nullable": ("string or null", "maxLength: 280", "Default: null"),
         "words": ("a|b", '""', "maxItems: 3"),
-        "inner.old": ("deprecated · 已弃用",),
-        "given": ("only in answers · 只读",),
-        "secret": ("only in requests · 只写",),
+        "inner.old": ("deprecated",),
+        "given": ("only in answers",),
+        "secret": ("only in requests",),
+        "price": ("Example: 2.5",),
     }.items():
         assert all(part in rows[name] for part in parts), rows[name]

@@ -1,15 +1,16 @@
 """A spec whose every text tries to become markup."""
 
 import json
+import re
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.commands import restencil
 from tests.docs.markdown import read_markdown
 from tests.docs.page import read_page
+from tests.docs.site import site_of
 
 # ends attributes, elements and code; begins blocks and links of Markdown; is code of templates
 _PAYLOADS = (
@@ -20,14 +21,20 @@ _PAYLOADS = (
     "\n# heading\n\n- item\n1. item\n> quote\n```\n<b>x</b>\n~~~\n---\n| a | b |\n|---|---|\n\n    code\n<div>\n\n===\n",
     "{{ 7 * 7 }} {% raw %} {# c #} ${7*7} \u202e \x07 \u2028 \ufeff \x7f",
 )
+_PROSE_TAGS = {
+    *("a", "blockquote", "br", "code", "del", "em", "hr", "i", "b", "li", "ol", "p"),
+    *("pre", "s", "strong", "table", "tbody", "td", "th", "thead", "tr", "u", "ul"),
+}
 _OWN_TAGS = {
-    *("html", "head", "meta", "title", "style", "body", "header", "nav", "main", "div"),
-    *("h1", "h2", "h3", "p", "a", "ul", "li", "dl", "dt", "dd", "code", "pre", "span"),
-    *("b", "i", "br", "figure", "figcaption", "details", "summary"),
+    *("html", "head", "meta", "title", "link", "script", "body", "header", "nav"),
+    *("main", "div", "section", "footer", "h1", "h2", "h3", "p", "a", "ul", "li"),
+    *("dl", "dt", "dd", "code", "pre", "span", "b", "details", "summary", "button"),
+    "kbd",
 }
 _OWN_ATTRIBUTES = {
-    *("lang", "charset", "name", "content", "http-equiv", "class", "id", "href"),
-    *("aria-label", "aria-current", "open"),
+    *("lang", "charset", "name", "content", "http-equiv", "class", "id", "href", "rel"),
+    *("aria-label", "aria-current", "aria-labelledby", "open", "hreflang", "type"),
+    *("src", "defer", "hidden", "tabindex", "popover", "popovertarget", "start"),
 }
 _FORBIDDEN_IN_MARKDOWN = {
     "html_block",
@@ -116,24 +123,31 @@ def _spec(operation: dict[str, Any], text: _Hostile, scheme: dict[str, Any]) -> 
     }
 
 
+def hostile_document() -> Any:
+    """A document whose every text is all of the payloads."""
+    text = _Hostile(" ".join(_PAYLOADS))
+    return _spec(_operation(text), text, _scheme(text))
+
+
+def _scheme(text: _Hostile) -> dict[str, Any]:
+    return {"type": "apiKey", "in": "query", "name": text(), "description": text()}
+
+
 @pytest.fixture(params=_PAYLOADS, ids=range(len(_PAYLOADS)))
 def docs(
     request: pytest.FixtureRequest, tmp_path: Path
 ) -> tuple[Path, Path, list[str], list[str]]:
     """The pages of a hostile operation and of the index, without their endings, and the texts that belong on each."""
     on_page, on_index = _Hostile(request.param), _Hostile(request.param)
-    scheme = {
-        "type": "apiKey",
-        "in": "query",
-        "name": on_page(),
-        "description": on_page(),
-    }
+    scheme = _scheme(on_page)
     spec = _spec(_operation(on_page), on_index, scheme)
-    (tmp_path / "openapi.json").write_text(json.dumps(spec), "utf-8")
-    outcome = restencil(tmp_path, "generate", ".", "--target", "docs", "--out", "out")
-    assert outcome.code == 0, outcome.err
-    folder = tmp_path / "out" / tmp_path.name / "docs"
-    return folder / "attacks/attack", folder / "index", on_page.given, on_index.given
+    made = site_of(tmp_path, spec) / "en"
+    return (
+        made / "reference/attacks/attack",
+        made / "index",
+        on_page.given,
+        on_index.given,
+    )
 
 
 Docs = tuple[Path, Path, list[str], list[str]]
@@ -156,25 +170,68 @@ def _is_shown(text: str, shown: str) -> bool:
 
 
 def test_html_has_no_markup_of_the_spec(docs: Docs) -> None:
-    """No element, attribute, link or comment of a page comes from a text of the spec."""
+    """No element outside of descriptions, no attribute and no comment of a page comes from a text of the spec."""
     for stem in docs[:2]:
         page = read_page(stem.with_suffix(".html"))
-        assert {each.tag for each in page.all()} <= _OWN_TAGS
-        assert {
-            name for each in page.all() for name in each.attributes
-        } <= _OWN_ATTRIBUTES
-        links = [each.attributes["href"] for each in page.all("a")]
+        parts = [*page.all("", "prose"), *page.all("h3"), *page.all("section", "notes")]
+        in_prose = {id(each) for part in parts for each in part.all()}
+        for each in page.all():
+            allowed = _OWN_TAGS | _PROSE_TAGS if id(each) in in_prose else _OWN_TAGS
+            assert each.tag in allowed
+        attributes = {name for each in page.all() for name in each.attributes}
+        own = {name for name in attributes if not name.startswith("data-")}
+        assert own <= _OWN_ATTRIBUTES
+
+
+def test_links_of_the_spec_go_to_the_web(docs: Docs) -> None:
+    """What a description links to is an address of the web, told to search engines as none of ours."""
+    for stem in docs[:2]:
+        page = read_page(stem.with_suffix(".html"))
+        links = [each.attributes for each in page.all("a") if "href" in each.attributes]
+        outside = [each for each in links if ":" in each["href"]]
+        for each in outside:
+            assert each["href"].startswith(("https://", "http://", "mailto:"))
+            assert each["rel"] == "noopener nofollow"
         assert all(
-            link.startswith("#") or link.endswith((".html", ".md")) for link in links
+            each["href"].startswith("#")
+            or each["href"].endswith((".html", ".md", ".txt", ".yaml", ".json"))
+            for each in links
+            if each not in outside
         )
-        assert not any(":" in link for link in links)
+
+
+def test_scripts_are_ours(docs: Docs) -> None:
+    """The scripts of a page are files of the site, and data of it is JSON that ends where it says."""
+    for stem in docs[:2]:
+        page = read_page(stem.with_suffix(".html"))
+        for each in page.all("script"):
+            if each.attributes.get("type") == "application/json":
+                assert isinstance(json.loads(each.text), dict)
+            else:
+                assert each.attributes["src"].startswith("../")
+                assert each.text == ""
 
 
 def test_html_shows_the_texts(docs: Docs) -> None:
-    """Every text of the spec is on the page as text, complete."""
+    """Every text of the spec is on the page: as text, or as what its Markdown says."""
     for stem, texts in zip(docs[:2], docs[2:], strict=True):
-        shown = _letters(read_page(stem.with_suffix(".html")).one("body").text)
-        assert [text for text in texts if not _is_shown(text, shown)] == []
+        body = read_page(stem.with_suffix(".html")).one("body").text
+        shown = _letters(body)
+        numbers = [mark for text in texts for mark in re.findall(r"x\d+x", text)]
+        assert [number for number in numbers if number not in body] == []
+        plain = [text for text in texts if not _in_prose(stem, text)]
+        assert [text for text in plain if not _is_shown(text, shown)] == []
+
+
+def _in_prose(stem: Path, text: str) -> bool:
+    """Whether a text stands in a description, where its Markdown is rendered."""
+    (number,) = re.findall(r"x\d+x", text)
+    page = read_page(stem.with_suffix(".html"))
+    rendered = [*page.all("", "prose"), *page.one("main").all("h3")]
+    rendered += [
+        each for part in page.all("section", "notes") for each in part.all("li")
+    ]
+    return any(number in each.text for each in rendered)
 
 
 def test_markdown_has_no_markup_of_the_spec(docs: Docs) -> None:
@@ -187,13 +244,16 @@ def test_markdown_has_no_markup_of_the_spec(docs: Docs) -> None:
 
 
 def test_markdown_has_no_headings_of_the_spec(docs: Docs) -> None:
-    """A rendered page has the headings that its twin in HTML has, where those of samples are no headings."""
+    """A rendered page has the headings that its twin in HTML has, and one for each sample."""
     for stem in docs[:2]:
         html = read_page(stem.with_suffix(".html"))
         found = read_markdown(stem.with_suffix(".md")).headings
         assert found.count("#") == 1
         assert found.count("##") == len(list(html.all("h2")))
-        lower = [*html.all("h3"), *html.all("details")]
+        samples = [
+            pre for part in html.all("section", "samples") for pre in part.all("pre")
+        ]
+        lower = [*html.all("h3"), *samples]
         assert found.count("###") == len(lower) == len(found) - 1 - found.count("##")
 
 

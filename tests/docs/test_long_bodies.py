@@ -1,19 +1,19 @@
 """Bodies that are too long, or too deep, to be told in full on one page."""
 
-import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.commands import restencil
 from tests.docs.markdown import read_markdown
-from tests.docs.page import read_page
+from tests.docs.page import Element, read_page
+from tests.docs.site import site_of
 
 Json = dict[str, Any]
 
 _TEXT = {"type": "string"}
-_CUT = "It has more fields than are listed here. · 字段未全部列出"
+_CUT = "It has more fields than are listed here."
 
 
 def _object(**properties: Any) -> Json:
@@ -68,16 +68,33 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "paths": paths,
         "components": {"schemas": _SCHEMAS},
     }
-    (folder / "openapi.json").write_text(json.dumps(document), "utf-8")
-    outcome = restencil(folder, "generate", ".", "--target", "docs", "--out", "out")
-    assert outcome.code == 0, outcome.err
-    return folder / "out" / folder.name / "docs/all"
+    return site_of(folder, document) / "en/reference/all"
+
+
+def _rows(fields: Element) -> Iterator[tuple[str, Element]]:
+    """The fields of a list, each with the names of those around it, and its row."""
+    for row in fields.content:
+        if isinstance(row, Element):
+            name = next(row.all("code")).text
+            yield name, row
+            below = [
+                part
+                for part in next(row.all("dd")).content
+                if isinstance(part, Element)
+            ]
+            for inner in (each for each in below if each.tag == "details"):
+                (listed,) = (
+                    each
+                    for each in inner.content
+                    if isinstance(each, Element) and each.tag == "dl"
+                )
+                for other, at in _rows(listed):
+                    yield f"{name}.{other}", at
 
 
 def _fields(file: Path) -> dict[str, str]:
-    rows = read_page(file).one("dl", "fields").all("div")
-    told = [row.words.partition(" ") for row in rows]
-    return {name: words for name, _, words in told}
+    top = next(read_page(file).all("dl", "fields"))
+    return {name: row.words for name, row in _rows(top)}
 
 
 def _cells(file: Path) -> dict[str, str]:
@@ -86,14 +103,13 @@ def _cells(file: Path) -> dict[str, str]:
 
 def test_models_are_listed_once(pages: Path) -> None:
     """The fields of a model stand where it is met first; elsewhere in the body, and within it, that place is named."""
-    for told in (_fields(pages / "team.html"), _cells(pages / "team.md")):
-        assert list(told) == [
-            *("lead", "lead.name", "lead.boss", "lead.home", "lead.home.street"),
-            *("members", "team"),
-        ]
-        assert "Fields as of · 字段同: lead" in told["members"]
-        assert "Fields as of · 字段同: lead" in told["lead.boss"]
-        assert "Fields as of · 字段同: body" in told["team"]
+    html, markdown = _fields(pages / "team.html"), _cells(pages / "team.md")
+    names = ["lead", "lead.name", "lead.boss", "lead.home", "lead.home.street"]
+    assert list(html) == list(markdown) == [*names, "members", "team"]
+    for told, mark in ((html, ""), (markdown, ":")):
+        assert f"Fields as of{mark} lead" in told["members"]
+        assert f"Fields as of{mark} lead" in told["lead.boss"]
+        assert f"Fields as of{mark} body" in told["team"]
 
 
 def test_long_objects_are_cut(pages: Path) -> None:
@@ -104,11 +120,17 @@ def test_long_objects_are_cut(pages: Path) -> None:
         assert _CUT not in told["first"]
 
 
+def test_models_have_pages(pages: Path) -> None:
+    """A field leads to the page of its model, on which its own fields are."""
+    links = next(read_page(pages / "team.html").all("dl", "fields")).all("a", "model")
+    first, *_ = (each.attributes["href"] for each in links)
+    assert list(_fields(pages / first)) == ["name", "boss", "home", "home.street"]
+
+
 def test_long_bodies_are_cut(pages: Path) -> None:
     """Of a body that may be one of several objects, those that there is room for are listed, and the page says that it has more."""
-    page, markdown = read_page(pages / "either.html"), read_markdown(
-        pages / "either.md"
-    )
+    page = read_page(pages / "either.html")
+    markdown = read_markdown(pages / "either.md")
     assert list(_fields(pages / "either.html")) == ["street"]
     assert _CUT in page.words
     assert _CUT in markdown.words
@@ -132,9 +154,6 @@ def test_long_summary(tmp_path: Path) -> None:
             }
         },
     }
-    (tmp_path / "api.json").write_text(json.dumps(document), "utf-8")
-    outcome = restencil(tmp_path, "generate", "api.json", "--target", "docs")
-    assert outcome.code == 0, outcome.transcript
-    (page,) = (tmp_path / "generated/api/docs/all").glob("*.html")
+    (page,) = (site_of(tmp_path, document) / "en/reference/all").glob("*.html")
     assert summary.split(maxsplit=1)[0] in read_page(page).one("main").text
     assert read_page(page).one("h1").text == "sendIt"

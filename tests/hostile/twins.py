@@ -71,8 +71,12 @@ class _Bare(ast.NodeTransformer):
         return self.generic_visit(node)
 
 
+# descriptions are Markdown, and hostile ones happen to hold some
+_MARKDOWN = frozenset(("a", "br", "code", "em", "li", "ol", "p", "strong", "ul"))
+
+
 def elements(page: str) -> list[tuple[str, tuple[str, ...]]]:
-    """The elements of a page in their order, each with the names of its attributes."""
+    """The elements of a page in their order, each with the names of its attributes, without what Markdown may make."""
     parser = _Elements()
     parser.feed(page)
     return parser.found
@@ -86,7 +90,9 @@ class _Elements(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for _, value in attrs:
             assert not (value or "").strip().lower().startswith("javascript:")
-        self.found.append((tag, tuple(name for name, _ in attrs)))
+        names = tuple(name for name, _ in attrs)
+        if tag not in _MARKDOWN or not {"href", "rel"} >= {*names}:
+            self.found.append((tag, names))
 
 
 def by_kind(tree: Mapping[str, bytes], ending: str) -> list[str]:

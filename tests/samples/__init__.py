@@ -1,1 +1,5 @@
 """Tests of the request samples, which run them."""
+
+import pytest
+
+pytest.register_assert_rewrite("tests.samples.received")

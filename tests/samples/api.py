@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import ormsgpack
+
 from tests.samples.recorder import Answer, Recorder
 
 SECRET = "s3cr3t'\"$HOME`id`\\n%s"  # noqa: S105 - made up
@@ -35,11 +37,26 @@ LONG = {"id": 2**53 + 1, "ids": [-(2**63), {"id": 2**64}], "text": TRAPS}
 TEXT = "plain ' \" \\ $HOME `id` $(id) ${x} #{x} %s 中文 🎬 </script>\n\n\ttwo\n"
 
 
+FILE = bytes(range(256)) * 5 + b"\r\n--boundary\r\n"
+"""What is in every file that samples read."""
+FILES = ("example.bin", "example.png")
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A part of a form as it reaches the server, with the media type that is said of it, if one is."""
+
+    name: str
+    content: bytes
+    file: str | None = None
+    media_type: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """An operation of the API, and the request that each of its samples has to send.
 
-    A body is a JSON value, the list of fields of a form, or bytes.
+    A body is a JSON value, the list of fields of a form, the `Sent` parts of one, or bytes.
     """
 
     method: str
@@ -157,7 +174,79 @@ _STYLES = Call(
     {"x-object": "a,1,b,2", "cookie": "cookies=a%20b; cookies=c"},
 )
 
+_FORM = {
+    "type": "object",
+    "required": ["file"],
+    "properties": {
+        "file": {"type": "string", "format": "binary"},
+        "it's $HOME": {"type": "string"},
+        "meta": {"type": "object"},
+        "tags": {"type": "array", "items": {"type": "string"}},
+    },
+}
+_ANSWERS_BYTES = {
+    "200": {"description": "fine", "content": {"application/octet-stream": {}}}
+}
+_ANSWERS_EVENTS = {
+    "200": {
+        "description": "fine",
+        "content": {"text/event-stream": {"schema": {"type": "object"}}},
+    }
+}
+
+
+def _parts(name: str, example: Any, *parts: Sent) -> Call:
+    content = {
+        "schema": _FORM,
+        "example": example,
+        "encoding": {"file": {"contentType": "image/*, video/mp4"}},
+    }
+    told = {
+        "security": [],
+        "requestBody": {"content": {"multipart/form-data": content}},
+    }
+    file = Sent("file", FILE, "example.png", "image/png")
+    return Call("post", f"/{name}", told, f"/{name}", body=[file, *parts])
+
+
+_META = {"a": [1, "b;\"'\\ $HOME"], "é": None}
+_META_TEXT = b'{"a":[1,"b;\\"\'\\\\ $HOME"],"\xc3\xa9":null}'
+_PACKED = {"text": TEXT, "list": [1, -5, 2.5, None, True], "long": 2**53}
+
+
+def _bytes(name: str, media_type: str, body: bytes, told: dict[str, Any]) -> Call:
+    security: dict[str, Any] = {"security": []}
+    kind = {"content-type": media_type}
+    return Call("put", f"/{name}", security | told, f"/{name}", (), kind, body)
+
+
 CALLS: Mapping[str, Call] = {
+    "parts": _parts("parts", {"it's $HOME": TEXT}, Sent("it's $HOME", TEXT.encode())),
+    "typed": _parts(
+        "typed",
+        {"tags": ["a b", "c"], "meta": _META},
+        Sent("tags", b"a b"),
+        Sent("tags", b"c"),
+        Sent("meta", _META_TEXT, None, "application/json"),
+    ),
+    "file": _bytes(
+        "file",
+        "application/x-thing",
+        FILE,
+        {"requestBody": {"content": {"application/x-thing": {}}}},
+    ),
+    "packed": _bytes(
+        "packed",
+        "application/x-msgpack",
+        ormsgpack.packb(_PACKED),
+        _json(_PACKED, "application/x-msgpack"),
+    ),
+    "controls": _bytes(
+        "controls",
+        "text/plain",
+        ("\0" + TRAPS).encode(),
+        _json("\0" + TRAPS, "text/plain"),
+    ),
     "styles": _STYLES,
     "everything": _EVERYTHING,
     "keys": _KEYS,
@@ -210,9 +299,19 @@ CALLS: Mapping[str, Call] = {
 TEXT_ANSWER = "中文 and 🎬\nin two lines"
 ANSWERS = {
     "/bare": Answer(200, "text/plain; charset=utf-8", TEXT_ANSWER.encode()),
+    "/download": Answer(200, "application/octet-stream", FILE),
+    "/events": Answer(200, "text/event-stream", b"data: 1\n\n", b"data: 2\n\n"),
     "/delete": Answer(204, "text/plain", b""),
     "/fails": Answer(422, "application/json", b'{"error":"no such model"}'),
     "/breaks": Answer(503, "text/html", b"<h1>down</h1>"),
+}
+_ANSWERED = {
+    "download": Call(
+        "get", "/download", {"security": [], "responses": _ANSWERS_BYTES}, "/download"
+    ),
+    "events": Call(
+        "get", "/events", {"security": [], "responses": _ANSWERS_EVENTS}, "/events"
+    ),
 }
 _FAILING = {
     "fails": _call("post", "fails", body={"a": 1}),
@@ -224,9 +323,9 @@ def write_spec(file: Path, recorder: Recorder) -> None:
     """Writes the API's document, with `recorder` as its server."""
     recorder.answers.update(ANSWERS)
     paths: dict[str, Any] = {}
-    for name, call in {**CALLS, **_FAILING}.items():
+    for name, call in {**CALLS, **_ANSWERED, **_FAILING}.items():
         operation = {"operationId": name, "tags": ["traps"], **call.detail}
-        operation["responses"] = {"200": {"description": "fine"}}
+        operation.setdefault("responses", {"200": {"description": "fine"}})
         paths[call.path] = {call.method: operation}
     document = {
         "openapi": "3.1.0",

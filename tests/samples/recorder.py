@@ -4,17 +4,18 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from threading import Event, Thread
 from urllib.parse import parse_qsl
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the server says to a request."""
+    """What the server says to a request; `rest` follows when somebody has said that the body was seen."""
 
     status: int = 200
     type: str = "application/json"
     body: bytes = b"{}"
+    rest: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,15 @@ class Received:
 
 @dataclass(slots=True)
 class Recorder:
-    """The server: its address, what it answers by the beginning of a path, and what it has received."""
+    """The server: its address, what it answers by the beginning of a path, and what it has received.
+
+    `seen` is set by who has seen the first part of an answer that has a rest.
+    """
 
     url: str = ""
     answers: dict[str, Answer] = field(default_factory=dict)
     received: list[Received] = field(default_factory=list)
+    seen: Event = field(default_factory=Event)
 
     def answer(self, path: str) -> Answer:
         """What is said to a request for `path`."""
@@ -53,11 +58,25 @@ class Recorder:
         return only
 
 
+def _body(handler: BaseHTTPRequestHandler) -> bytes:
+    if handler.headers.get("Transfer-Encoding") != "chunked":
+        return handler.rfile.read(int(handler.headers.get("Content-Length", 0)))
+    body = b""
+    while size := int(handler.rfile.readline(), 16):
+        body += handler.rfile.read(size)
+        handler.rfile.readline()
+    handler.rfile.readline()
+    return body
+
+
 def _handler(recorder: Recorder) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
+        # some clients ask whether to go on before they send a file
+        protocol_version = "HTTP/1.1"
+
         def record(self) -> None:
             path, _, query = self.path.partition("?")
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            body = _body(self)
             headers = {name.lower(): value for name, value in self.headers.items()}
             recorder.received.append(Received(self.command, path, query, headers, body))
             self.say(recorder.answer(path))
@@ -65,10 +84,23 @@ def _handler(recorder: Recorder) -> type[BaseHTTPRequestHandler]:
         def say(self, answer: Answer) -> None:
             self.send_response(answer.status)
             self.send_header("Content-Type", answer.type)
+            self.send_header("Connection", "close")
+            if answer.rest:
+                self.stream(answer)
+                return
             self.send_header("Content-Length", str(len(answer.body)))
             self.end_headers()
             if self.command != "HEAD":
                 self.wfile.write(answer.body)
+
+        def stream(self, answer: Answer) -> None:
+            """Sends the rest only if somebody sees the body."""
+            self.send_header("Transfer-Encoding", "chunked")
+            self.end_headers()
+            self.wfile.write(b"%x\r\n%b\r\n" % (len(answer.body), answer.body))
+            if recorder.seen.wait(15):
+                self.wfile.write(b"%x\r\n%b\r\n" % (len(answer.rest), answer.rest))
+                self.wfile.write(b"0\r\n\r\n")
 
         def log_message(self, *_: object) -> None:
             """Says nothing."""

@@ -18,7 +18,7 @@ from generator.literals import literal, string_literal
 from generator.plan import discover, template_root
 from tests.commands import restencil
 from tests.samples.needs import need
-from tests.samples.programs import interpreter
+from tests.samples.programs import node
 
 # one batch starts one interpreter; shrinking would start hundreds
 _BATCHES = settings(
@@ -81,9 +81,7 @@ def _shell_reads(texts: list[str]) -> list[str]:
 def _javascript_reads(values: list[Any]) -> Any:
     written = literal(values, facts("javascript"))
     program = f"process.stdout.write(JSON.stringify({written}))"
-    printed = _output(
-        interpreter("javascript"), "--input-type=module", "-", stdin=program
-    )
+    printed = _output(node(), "--input-type=module", "-", stdin=program)
     # JavaScript writes large doubles as integers, which Python would read as exact ones
     return json.loads(printed, parse_int=float)
 

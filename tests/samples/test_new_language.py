@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 
 from tests.commands import ROOT
+from tests.samples.api import TRAPS
+from tests.samples.needs import need
+from tests.samples.programs import run
+from tests.samples.recorder import recording
 
 _FACTS = r"""
 title: Perl
@@ -34,6 +38,8 @@ _TEMPLATE = """\
 {#- given `operation`: its request, written out for HTTP::Tiny -#}
 {% set request = operation.request %}
 use HTTP::Tiny;
+use Encode qw(encode_utf8);
+use utf8;
 
 my $response = HTTP::Tiny->new->request({{ request.method | literal }}, {{ request.url | literal }}, {
     headers => {
@@ -41,17 +47,17 @@ my $response = HTTP::Tiny->new->request({{ request.method | literal }}, {{ reque
         {{ header.name | literal }} => {{ header.value | literal }}{% if header.secret %} . $ENV{ {{ header.secret }} }{% endif %},
 {% endfor %}
     },
-{% if request.body %}
-    content => {{ request.body | json_literal }},
+{% if request.body.json %}
+    content => encode_utf8({{ request.body.json | json_literal }}),
 {% endif %}
 });
 die $response->{content} unless $response->{success};
 print $response->{content};
 """
+_BODY = {"to": "O'Neill", "text": TRAPS}
 _SPEC = {
     "openapi": "3.1.0",
     "info": {"title": "Letters", "version": "1"},
-    "servers": [{"url": "https://letters.example"}],
     "security": [{"bearer": []}],
     "components": {"securitySchemes": {"bearer": {"type": "http", "scheme": "bearer"}}},
     "paths": {
@@ -59,9 +65,7 @@ _SPEC = {
             "post": {
                 "operationId": "writeLetter",
                 "tags": ["letters"],
-                "requestBody": {
-                    "content": {"application/json": {"example": {"to": "O'Neill"}}}
-                },
+                "requestBody": {"content": {"application/json": {"example": _BODY}}},
                 "responses": {"200": {"description": "fine"}},
             }
         }
@@ -80,8 +84,13 @@ def checkout(tmp_path: Path) -> Path:
     (perl / "target.yaml").write_text(_FACTS, "utf-8")
     (perl / "{service}/{operation}.pl.jinja").write_text(_TEMPLATE, "utf-8")
     (tmp_path / "spec/letters").mkdir(parents=True)
-    (tmp_path / "spec/letters/openapi.json").write_text(json.dumps(_SPEC), "utf-8")
+    _write(tmp_path, "https://letters.example")
     return tmp_path
+
+
+def _write(checkout: Path, server: str) -> None:
+    spec = {**_SPEC, "servers": [{"url": server}]}
+    (checkout / "spec/letters/openapi.json").write_text(json.dumps(spec), "utf-8")
 
 
 def _restencil(checkout: Path, *arguments: str) -> str:
@@ -102,13 +111,28 @@ def test_a_language_is_a_folder(checkout: Path) -> None:
     made = checkout / "generated/letters"
     sample = (made / "samples/perl/letters/write_letter.pl").read_text("utf-8")
     assert r"""'{
-  "to": "O\'Neill"
-}'""" in sample
+  "to": "O\'Neill",""" in sample
     assert "'Bearer ' . $ENV{ LETTERS_API_KEY }" in sample
-    page = (made / "docs/letters/write-letter.md").read_text("utf-8")
+    page = (made / "docs/en/reference/letters/write-letter.md").read_text("utf-8")
     assert f"### Perl\n\n```perl\n{sample}```\n" in page
-    assert "Perl" in (made / "docs/letters/write-letter.html").read_text("utf-8")
+    assert "Perl" in (made / "docs/en/reference/letters/write-letter.html").read_text(
+        "utf-8"
+    )
     assert "samples/perl" in _restencil(checkout, "targets")
+
+
+def test_it_runs(checkout: Path, tmp_path: Path) -> None:
+    """A sample of the new language, run by its interpreter, sends what the spec shows."""
+    perl = need("apt-get install perl", "perl")
+    with recording() as recorder:
+        _write(checkout, recorder.url)
+        _restencil(checkout, "generate", "--target", "samples/perl")
+        file = checkout / "generated/letters/samples/perl/letters/write_letter.pl"
+        ended = run([perl, str(file)], tmp_path, LETTERS_API_KEY="key")
+        assert ended.code == 0, ended.err
+        received = recorder.take()
+    assert json.loads(received.body) == _BODY
+    assert received.headers["authorization"] == "Bearer key"
 
 
 def test_a_mistake_in_its_facts_is_told(checkout: Path) -> None:

@@ -42,8 +42,9 @@ def _problems(folder: Path, spec: dict[str, Any]) -> list[Problem]:
 def _shell(folder: Path) -> str:
     outcome = restencil(folder, "generate", ".", "--target", "samples/shell")
     assert outcome.code == 0, outcome.err
-    (sample,) = (folder / "generated").rglob("*.sh")
-    return sample.read_text("utf-8")
+    samples = (folder / "generated").rglob("*.sh")
+    (curl,) = (each for each in samples if each.name.count(".") == 1)
+    return curl.read_text("utf-8")
 
 
 @pytest.mark.parametrize(
@@ -84,15 +85,40 @@ def test_a_name_that_no_header_has(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("media_type", "example"),
-    [("image/png", "x"), ("multipart/form-data", {"a": 1}), ("text/plain", "a\0b")],
+    [
+        ("application/xml", {"a": 1}),
+        ("application/x-msgpack", {"a": 2**70}),
+        ("application/x-www-form-urlencoded", [1]),
+    ],
 )
-def test_a_body_that_is_no_text(tmp_path: Path, media_type: str, example: Any) -> None:
-    """A body that no program's source can hold is told of; samples show the request without it."""
+def test_a_body_that_is_not_written(
+    tmp_path: Path, media_type: str, example: Any
+) -> None:
+    """A body whose example cannot be written in its media type is told of; samples show the request without it."""
     body = {"requestBody": {"content": {media_type: {"example": example}}}}
     spec = _spec(body, name="K", **{"in": "header"})
     (problem,) = _problems(tmp_path, spec)
     assert problem.rule == "sample-body"
     assert "--data" not in _shell(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("media_type", "example", "sent"),
+    [
+        ("image/png", "x", "--data-binary @example.png"),
+        ("multipart/form-data", {"a": 1}, "--form-string 'a'='1'"),
+        ("text/plain", "a\0b", "printf '%s' 'YQBi' | base64 --decode |"),
+        ("application/x-msgpack", {"a": 1}, "printf '%s' 'gaFhAQ==' | base64"),
+    ],
+)
+def test_a_body_that_is_no_text(
+    tmp_path: Path, media_type: str, example: Any, sent: str
+) -> None:
+    """A body that no program's source can hold as text is read from a file, or shown as what its bytes are."""
+    body = {"requestBody": {"content": {media_type: {"example": example}}}}
+    spec = _spec(body, name="K", **{"in": "header"})
+    assert not _problems(tmp_path, spec)
+    assert sent in _shell(tmp_path)
 
 
 def test_json_is_preferred(tmp_path: Path) -> None:
@@ -130,7 +156,7 @@ _KEY = {"in": "header", "name": "X-Key"}
 
 def test_only_where_samples_are(tmp_path: Path) -> None:
     """What samples lack is told of where samples are generated, or pages that show them, and nowhere else."""
-    body = {"requestBody": {"content": {"image/png": {"example": "x"}}}}
+    body: Any = {"requestBody": {"content": {"text/xml": {"example": {}}}}}
     spec = _spec(body, name="K", **{"in": "header"})
     (tmp_path / "openapi.json").write_text(json.dumps(spec), "utf-8")
     for target, is_told in (("samples/shell", True), ("docs", True), ("python", False)):

@@ -2,7 +2,15 @@
 
 from typing import Final
 
-from ._runtime.declarations import Api, ApiKeyAuth, Credential, ErrorRule, OAuth2Auth
+from ._runtime.declarations import (
+    Api,
+    ApiKeyAuth,
+    BasicAuth,
+    BearerAuth,
+    Credential,
+    ErrorRule,
+    OAuth2Auth,
+)
 from .errors import (
     IdempotencyMismatchError,
     InsufficientScopeError,
@@ -23,6 +31,23 @@ API: Final = Api(
             Credential("account_api_key", "STUDIO_ACCOUNT_API_KEY"),
             "header",
             "X-Studio-Key",
+        ),
+        "owner": BasicAuth(
+            Credential("owner_username", "STUDIO_OWNER_USERNAME"),
+            Credential("owner_password", "STUDIO_OWNER_PASSWORD"),
+        ),
+        "session_cookie": ApiKeyAuth(
+            Credential("session_cookie_api_key", "STUDIO_SESSION_COOKIE_API_KEY"),
+            "cookie",
+            "studio_session",
+        ),
+        "session_token": BearerAuth(
+            Credential("session_token", "STUDIO_SESSION_TOKEN"),
+        ),
+        "session_link": ApiKeyAuth(
+            Credential("session_link_api_key", "STUDIO_SESSION_LINK_API_KEY"),
+            "query",
+            "session",
         ),
         "oauth": OAuth2Auth(
             Credential("oauth_token", "STUDIO_OAUTH_TOKEN"),
@@ -68,6 +93,8 @@ API: Final = Api(
         "commentsThread": "comments:THREAD",
         "tokensCreate": "tokens:CREATE",
         "tokensRevoke": "tokens:REVOKE",
+        "sessionsList": "sessions:LIST",
+        "sessionsCreate": "sessions:CREATE",
         "accountGet": "account:GET",
         "accountBalance": "account:BALANCE",
         "accountUsage": "account:USAGE",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .resources.assistant import AsyncAssistant, Assistant
     from .resources.comments import AsyncComments, Comments
     from .resources.tokens import AsyncTokens, Tokens
+    from .resources.sessions import AsyncSessions, Sessions
     from .resources.account import AsyncAccount, Account
     from .resources.health import AsyncHealth, Health
 
@@ -31,6 +32,11 @@ class Studio(SyncClient):
 
     Args:
         account_api_key: A secret, or what is called for it at each call; else from `STUDIO_ACCOUNT_API_KEY`.
+        owner_username: A secret, or what is called for it at each call; else from `STUDIO_OWNER_USERNAME`.
+        owner_password: A secret, or what is called for it at each call; else from `STUDIO_OWNER_PASSWORD`.
+        session_cookie_api_key: A secret, or what is called for it at each call; else from `STUDIO_SESSION_COOKIE_API_KEY`.
+        session_token: A secret, or what is called for it at each call; else from `STUDIO_SESSION_TOKEN`.
+        session_link_api_key: A secret, or what is called for it at each call; else from `STUDIO_SESSION_LINK_API_KEY`.
         oauth_token: A secret, or what is called for it at each call; else from `STUDIO_OAUTH_TOKEN`.
         oauth_client_id: A secret, or what is called for it at each call; else from `STUDIO_OAUTH_CLIENT_ID`.
         oauth_client_secret: A secret, or what is called for it at each call; else from `STUDIO_OAUTH_CLIENT_SECRET`.
@@ -48,6 +54,11 @@ class Studio(SyncClient):
         self,
         *,
         account_api_key: Secret | None = None,
+        owner_username: Secret | None = None,
+        owner_password: Secret | None = None,
+        session_cookie_api_key: Secret | None = None,
+        session_token: Secret | None = None,
+        session_link_api_key: Secret | None = None,
         oauth_token: Secret | None = None,
         oauth_client_id: Secret | None = None,
         oauth_client_secret: Secret | None = None,
@@ -63,6 +74,11 @@ class Studio(SyncClient):
             API,
             credentials={
                 "account_api_key": account_api_key,
+                "owner_username": owner_username,
+                "owner_password": owner_password,
+                "session_cookie_api_key": session_cookie_api_key,
+                "session_token": session_token,
+                "session_link_api_key": session_link_api_key,
                 "oauth_token": oauth_token,
                 "oauth_client_id": oauth_client_id,
                 "oauth_client_secret": oauth_client_secret,
@@ -126,6 +142,13 @@ class Studio(SyncClient):
         return Tokens(self._caller)
 
     @cached_property
+    def sessions(self) -> Sessions:
+        """sessions"""
+        from .resources.sessions import Sessions
+
+        return Sessions(self._caller)
+
+    @cached_property
     def account(self) -> Account:
         """account"""
         from .resources.account import Account
@@ -145,6 +168,11 @@ class AsyncStudio(AsyncClient):
 
     Args:
         account_api_key: A secret, or what is called for it at each call; else from `STUDIO_ACCOUNT_API_KEY`.
+        owner_username: A secret, or what is called for it at each call; else from `STUDIO_OWNER_USERNAME`.
+        owner_password: A secret, or what is called for it at each call; else from `STUDIO_OWNER_PASSWORD`.
+        session_cookie_api_key: A secret, or what is called for it at each call; else from `STUDIO_SESSION_COOKIE_API_KEY`.
+        session_token: A secret, or what is called for it at each call; else from `STUDIO_SESSION_TOKEN`.
+        session_link_api_key: A secret, or what is called for it at each call; else from `STUDIO_SESSION_LINK_API_KEY`.
         oauth_token: A secret, or what is called for it at each call; else from `STUDIO_OAUTH_TOKEN`.
         oauth_client_id: A secret, or what is called for it at each call; else from `STUDIO_OAUTH_CLIENT_ID`.
         oauth_client_secret: A secret, or what is called for it at each call; else from `STUDIO_OAUTH_CLIENT_SECRET`.
@@ -162,6 +190,11 @@ class AsyncStudio(AsyncClient):
         self,
         *,
         account_api_key: AsyncSecret | None = None,
+        owner_username: AsyncSecret | None = None,
+        owner_password: AsyncSecret | None = None,
+        session_cookie_api_key: AsyncSecret | None = None,
+        session_token: AsyncSecret | None = None,
+        session_link_api_key: AsyncSecret | None = None,
         oauth_token: AsyncSecret | None = None,
         oauth_client_id: AsyncSecret | None = None,
         oauth_client_secret: AsyncSecret | None = None,
@@ -177,6 +210,11 @@ class AsyncStudio(AsyncClient):
             API,
             credentials={
                 "account_api_key": account_api_key,
+                "owner_username": owner_username,
+                "owner_password": owner_password,
+                "session_cookie_api_key": session_cookie_api_key,
+                "session_token": session_token,
+                "session_link_api_key": session_link_api_key,
                 "oauth_token": oauth_token,
                 "oauth_client_id": oauth_client_id,
                 "oauth_client_secret": oauth_client_secret,
@@ -238,6 +276,13 @@ class AsyncStudio(AsyncClient):
         from .resources.tokens import AsyncTokens
 
         return AsyncTokens(self._caller)
+
+    @cached_property
+    def sessions(self) -> AsyncSessions:
+        """sessions"""
+        from .resources.sessions import AsyncSessions
+
+        return AsyncSessions(self._caller)
 
     @cached_property
     def account(self) -> AsyncAccount:

@@ -12,5 +12,10 @@ __all__ = ["AsyncClient", "CREDENTIALS", "Client", "PACKAGE"]
 PACKAGE: Final[ModuleType] = package
 CREDENTIALS: Final[dict[str, Any]] = {
     "account_api_key": "secret",
+    "owner_username": "secret",
+    "owner_password": "secret",
+    "session_cookie_api_key": "secret",
+    "session_token": "secret",
+    "session_link_api_key": "secret",
     "oauth_token": "secret",
 }

@@ -22,6 +22,7 @@ from .requests import Arguments, Draft, Request, draft, signed
 from .responses import RawResponse, Reply
 from .settings import Setup
 from .streams import Stream
+from .wires import within
 
 T = TypeVar("T")
 
@@ -77,13 +78,13 @@ class Call(Generic[T]):
 
     def limits(self) -> dict[str, float | None]:
         """The seconds that the phases of an attempt may take, as httpx2 names them."""
+        timeout, end = self._timeout, self._deadline
+        if end == inf:
+            return _phases(timeout)
         left = max(0.0, self.remaining())
-        timeout = self._timeout
         return {
-            "connect": _smaller(timeout.connect, left),
-            "read": _smaller(timeout.read, left),
-            "write": _smaller(timeout.write, left),
-            "pool": _smaller(timeout.pool, left),
+            phase: within(left if limit is None else min(limit, left), end)
+            for phase, limit in _phases(timeout).items()
         }
 
     def failure(self, error: httpx2.RequestError | TimeoutError) -> ApiConnectionError:
@@ -216,7 +217,10 @@ def is_success(status: int) -> bool:
     return status // 100 == _SUCCESS
 
 
-def _smaller(limit: float | None, left: float) -> float | None:
-    if limit is None:
-        return None if left == inf else left
-    return min(limit, left)
+def _phases(timeout: Timeout) -> dict[str, float | None]:
+    return {
+        "connect": timeout.connect,
+        "read": timeout.read,
+        "write": timeout.write,
+        "pool": timeout.pool,
+    }

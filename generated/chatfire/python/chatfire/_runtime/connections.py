@@ -14,6 +14,7 @@ from .incoming import awhole, paced, whole
 from .outgoing import built
 from .responses import Reply
 from .transports import AsyncTransport, SyncTransport
+from .wires import spilt
 
 
 class SyncConnection:
@@ -40,6 +41,8 @@ class SyncConnection:
         except httpx2.RequestError as error:
             raise call.failure(error) from cause_of(error)
         self._response = response
+        if connection := spilt(response):
+            connection.close()
         return _head(response)
 
     def accept(self, head: Reply) -> None:
@@ -97,6 +100,8 @@ class AsyncConnection:
         if not is_success(response.status_code):
             return await awhole(call, response)
         self._response = response
+        if connection := spilt(response):
+            await connection.aclose()
         return _head(response)
 
     async def accept(self, head: Reply) -> None:

@@ -28,7 +28,9 @@ OMIT: Final = Omit()
 class Timeout:
     """Limits in seconds, `None` being no limit: four for the phases of an attempt, `total` for a call with its retries.
 
-    A synchronous client sees that `total` is over between pieces of an answer, but not within its head.
+    In a synchronous client, `total` does not end the looking up of a host and the trying of its addresses, each of which
+    may take `connect`; and where an `http_client` has a transport of another kind, or connections that were made for other
+    requests, it is seen to be over only between pieces of an answer.
     """
 
     connect: float | None = 5.0

@@ -13,6 +13,7 @@ from .hooks import HttpRequest, HttpResponse
 from .redaction import ConfidentialUrl
 from .responses import Reply
 from .streams import Stream
+from .wires import awatch, watch
 
 
 def offered(call: Call[Any]) -> HttpRequest:
@@ -65,7 +66,10 @@ def built(
         wanted.url,
         headers=headers,
         content=_sent(http, call),
-        extensions={"timeout": call.limits()},
+        extensions={
+            "timeout": call.limits(),
+            "trace": awatch if isinstance(http, httpx2.AsyncClient) else watch,
+        },
     )
     if isinstance(wanted.url, ConfidentialUrl):
         request.url = wanted.url  # httpx2 made an ordinary one of it

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import aclosing, closing
-from typing import Any, Final, cast
+from typing import Any, cast
 
 import httpx2
 
@@ -10,8 +10,7 @@ from .calls import Call
 from .errors import ResponseTooLargeError
 from .headers import Headers
 from .responses import Reply
-
-_NO_CONTENT: Final = 204
+from .wires import spilt
 
 
 class Incoming:
@@ -52,7 +51,7 @@ def whole(call: Call[Any], response: httpx2.Response) -> Reply:
     """The response, read to its end and closed."""
     with closing(response):
         incoming = Incoming(call, response)
-        if connection := overfull(response):
+        if connection := spilt(response):
             connection.close()
         for chunk in paced(call, response).iter_bytes():
             incoming.add(chunk)
@@ -63,21 +62,11 @@ async def awhole(call: Call[Any], response: httpx2.Response) -> Reply:
     """The response to a call that is awaited, read to its end and closed."""
     async with aclosing(response), aclosing(response.aiter_bytes()) as chunks:
         incoming = Incoming(call, response)
-        if connection := overfull(response):
+        if connection := spilt(response):
             await connection.aclose()
         async for chunk in chunks:
             incoming.add(chunk)
         return incoming.reply()
-
-
-def overfull(response: httpx2.Response) -> Any:
-    """The connection of a 204 that says it has content, which would be taken for the next answer; nothing of others."""
-    says_more = {"content-length", "transfer-encoding"} & response.headers.keys()
-    length = response.headers.get("content-length")
-    if response.status_code != _NO_CONTENT or not says_more or length == "0":
-        return None
-    is_shared = response.http_version == "HTTP/2"
-    return None if is_shared else response.extensions.get("network_stream")
 
 
 # A class of httpx2's, which reads nothing else.
@@ -102,6 +91,6 @@ class _Paced(httpx2.SyncByteStream):
 
 def paced(call: Call[Any], response: httpx2.Response) -> httpx2.Response:
     """The response, whose reading ends with the time for the whole call."""
-    # httpx2 limits each read, but not how many a slow server may need, nor how many make one decoded piece.
+    # Where a connection is not watched, httpx2 limits each read, but not how many a slow server may need.
     response.stream = _Paced(call, cast(httpx2.SyncByteStream, response.stream))
     return response

@@ -29,6 +29,9 @@ RenderFormat: TypeAlias = Literal["mp4", "webm", "png"]
 
 RenderResolution: TypeAlias = Literal["720p", "1080p", "4k"]
 
+ImageOutputKind: TypeAlias = Literal["image", "still"]
+"""A still is taken from a clip."""
+
 RenderErrorCode: TypeAlias = Literal["unfit_source", "out_of_memory"]
 
 Scope: TypeAlias = Literal["read", "write", "render", "admin"]
@@ -150,7 +153,8 @@ class VideoOutput(Model):
 class ImageOutput(Model):
     """An object of the API."""
 
-    kind: Literal["image"]
+    kind: Annotated[ImageOutputKind | str, Open(ImageOutputKind)]
+    """A still is taken from a clip."""
     file_id: Uuid
     url: Uri
     width: Integer
@@ -203,7 +207,7 @@ RenderModel: TypeAlias = (
 
 Output: TypeAlias = Annotated[
     VideoOutput | ImageOutput | UnknownObject,
-    Tagged("kind", {"video": VideoOutput, "image": ImageOutput}),
+    Tagged("kind", {"video": VideoOutput, "image": ImageOutput, "still": ImageOutput}),
 ]
 """What a render made. Other kinds will come; a program should pass over those that it does
 not know."""

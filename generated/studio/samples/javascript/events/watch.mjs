@@ -7,4 +7,6 @@ const response = await fetch("https://api.studio.example/v1/projects/prj_0001/ev
 if (!response.ok) {
     throw new Error(`${response.status}: ${await response.text()}`);
 }
-console.log(await response.text());
+for await (const chunk of response.body) {
+    process.stdout.write(chunk);
+}

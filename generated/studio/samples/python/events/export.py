@@ -1,4 +1,5 @@
 import os
+import sys
 
 import requests
 
@@ -8,7 +9,10 @@ response = requests.request(
     headers={
         "X-Studio-Key": os.environ["STUDIO_ACCOUNT_API_KEY"],
     },
+    stream=True,
     timeout=60,
 )
-print(response.text)
+for chunk in response.iter_content(None):
+    sys.stdout.buffer.write(chunk)
+    sys.stdout.buffer.flush()
 response.raise_for_status()

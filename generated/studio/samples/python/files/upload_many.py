@@ -8,6 +8,12 @@ response = requests.request(
     headers={
         "X-Studio-Key": os.environ["STUDIO_ACCOUNT_API_KEY"],
     },
+    files=[
+        (
+            "files",
+            ("example.bin", open("example.bin", "rb"), "application/octet-stream"),
+        ),
+    ],
     timeout=60,
 )
 print(response.text)

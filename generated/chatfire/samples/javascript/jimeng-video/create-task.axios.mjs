@@ -1,0 +1,25 @@
+import axios from "axios";
+
+const response = await axios.request({
+    method: "POST",
+    url: "https://api.chatfire.cn/jimeng-video/v1/tasks",
+    headers: {
+        "Authorization": "Bearer " + process.env.CHATFIRE_API_KEY,
+        "Content-Type": "application/json",
+    },
+    data: JSON.stringify({
+        "model": "seedream-3.0",
+        "prompt": "A paper boat drifts down a rain-soaked street at dusk while neon signs shimmer on the water and a slow piano plays.",
+        "image_url": "https://v3.fal.media/files/elephant/rkH-9qoXtXu3rAYTsx9V5_image.webp",
+        "duration": 5,
+        "aspect_ratio": "16:9",
+        "cfg_scale": 0.5,
+    }),
+    // as it was sent, and whatever the status is
+    responseType: "text",
+    validateStatus: null,
+});
+console.log(response.data);
+if (response.status >= 400) {
+    throw new Error(`the server answered ${response.status}`);
+}

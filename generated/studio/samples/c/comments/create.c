@@ -1,0 +1,47 @@
+#include <curl/curl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char *with_secret(const char *text, const char *variable) {
+    const char *secret = getenv(variable);
+    if (!secret) {
+        fprintf(stderr, "%s is not set\n", variable);
+        exit(1);
+    }
+    char *joined = malloc(strlen(text) + strlen(secret) + 1);
+    return strcat(strcpy(joined, text), secret);
+}
+
+int main(void) {
+    CURL *curl = curl_easy_init();
+    curl_easy_setopt(curl, CURLOPT_URL, "https://api.studio.example/v1/projects/prj_0001/comments");
+    curl_easy_setopt(curl, CURLOPT_CUSTOMREQUEST, "POST");
+
+    struct curl_slist *headers = NULL;
+    headers = curl_slist_append(headers, with_secret("X-Studio-Key: ", "STUDIO_ACCOUNT_API_KEY"));
+    headers = curl_slist_append(headers, "Content-Type: application/json");
+    curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers);
+
+    static const char body[] =
+        "{\n"
+        "  \"text\": \"The gulls are too loud.\",\n"
+        "  \"reply_to\": null\n"
+        "}";
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDS, body);
+    curl_easy_setopt(curl, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)sizeof body - 1);
+
+    CURLcode result = curl_easy_perform(curl);
+    if (result != CURLE_OK) {
+        fprintf(stderr, "%s\n", curl_easy_strerror(result));
+        return 1;
+    }
+    long status = 0;
+    curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+    if (status >= 400) {
+        fprintf(stderr, "the server answered %ld\n", status);
+        return 1;
+    }
+    curl_easy_cleanup(curl);
+    return 0;
+}

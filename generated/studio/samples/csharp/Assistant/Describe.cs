@@ -1,0 +1,29 @@
+using System;
+using System.Net.Http;
+using System.Net.Http.Headers;
+using System.Threading.Tasks;
+
+public class Program
+{
+    public static async Task Main()
+    {
+        using (var client = new HttpClient())
+        using (var request = new HttpRequestMessage(
+            new HttpMethod("POST"),
+            "https://api.studio.example/v1/files/00000000-0000-4000-8000-000000000001/descriptions"))
+        {
+            request.Headers.TryAddWithoutValidation("X-Studio-Key", Environment.GetEnvironmentVariable("STUDIO_ACCOUNT_API_KEY"));
+            request.Content = new StringContent(@"{
+  ""question"": ""What is in the foreground?"",
+  ""language"": ""en"",
+  ""max_words"": 12
+}");
+            request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/json");
+            using (var response = await client.SendAsync(request))
+            {
+                Console.WriteLine(await response.Content.ReadAsStringAsync());
+                response.EnsureSuccessStatusCode();
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import 'dart:convert';
+import 'dart:io';
+
+import 'package:http/http.dart' as http;
+
+Future<void> main() async {
+  final url = Uri.parse('https://api.studio.example/v1/files/00000000-0000-4000-8000-000000000001/descriptions');
+  final request = http.Request('POST', url);
+  request.headers['X-Studio-Key'] = Platform.environment['STUDIO_ACCOUNT_API_KEY']!;
+  request.headers['Content-Type'] = 'application/json';
+  request.bodyBytes = utf8.encode('''{
+  "question": "What is in the foreground?",
+  "language": "en",
+  "max_words": 12
+}''');
+
+  final response = await request.send();
+  await stdout.addStream(response.stream);
+  if (response.statusCode >= 400) {
+    throw HttpException('the server answered ${response.statusCode}');
+  }
+}

@@ -1,0 +1,14 @@
+import 'dart:io';
+
+import 'package:http/http.dart' as http;
+
+Future<void> main() async {
+  final url = Uri.parse('https://api.studio.example/v1/health');
+  final request = http.Request('GET', url);
+
+  final response = await request.send();
+  await stdout.addStream(response.stream);
+  if (response.statusCode >= 400) {
+    throw HttpException('the server answered ${response.statusCode}');
+  }
+}

@@ -1,0 +1,26 @@
+import 'dart:convert';
+import 'dart:io';
+
+import 'package:http/http.dart' as http;
+
+Future<void> main() async {
+  final url = Uri.parse('https://api.studio.example/v1/projects');
+  final request = http.Request('POST', url);
+  request.headers['X-Studio-Key'] = Platform.environment['STUDIO_ACCOUNT_API_KEY']!;
+  request.headers['Content-Type'] = 'application/json';
+  request.bodyBytes = utf8.encode('''{
+  "name": "Harbour film",
+  "description": "Two minutes for the ferry company.",
+  "homepage": "https://ferry.example/film",
+  "labels": {
+    "customer": "ferry",
+    "season": "winter"
+  }
+}''');
+
+  final response = await request.send();
+  await stdout.addStream(response.stream);
+  if (response.statusCode >= 400) {
+    throw HttpException('the server answered ${response.statusCode}');
+  }
+}

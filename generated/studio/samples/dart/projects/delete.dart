@@ -1,0 +1,15 @@
+import 'dart:io';
+
+import 'package:http/http.dart' as http;
+
+Future<void> main() async {
+  final url = Uri.parse('https://api.studio.example/v1/projects/prj_0001');
+  final request = http.Request('DELETE', url);
+  request.headers['X-Studio-Key'] = Platform.environment['STUDIO_ACCOUNT_API_KEY']!;
+
+  final response = await request.send();
+  await stdout.addStream(response.stream);
+  if (response.statusCode >= 400) {
+    throw HttpException('the server answered ${response.statusCode}');
+  }
+}

@@ -1,0 +1,57 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"log"
+	"mime/multipart"
+	"net/http"
+	"net/textproto"
+	"os"
+)
+
+func main() {
+	body := &bytes.Buffer{}
+	form := multipart.NewWriter(body)
+	add(form, textproto.MIMEHeader{
+		"Content-Disposition": {`form-data; name="file"; filename="example.png"`},
+		"Content-Type":        {"image/png"},
+	}, read("example.png"))
+	must(form.WriteField("tags", "string"))
+	add(form, textproto.MIMEHeader{
+		"Content-Disposition": {`form-data; name="metadata"`},
+		"Content-Type":        {"application/json"},
+	}, []byte("{\"title\":\"string\",\"taken_at\":\"2030-01-02T03:04:05Z\",\"latitude\":0.5,\"longitude\":0.5}"))
+	must(form.Close())
+	request, err := http.NewRequest("POST", "https://api.studio.example/v1/projects/prj_0001/files", body)
+	must(err)
+	request.Header.Set("X-Studio-Key", os.Getenv("STUDIO_ACCOUNT_API_KEY"))
+	request.Header.Set("Content-Type", form.FormDataContentType())
+	response, err := http.DefaultClient.Do(request)
+	must(err)
+	defer response.Body.Close()
+	_, err = io.Copy(os.Stdout, response.Body)
+	must(err)
+	if response.StatusCode >= 400 {
+		log.Fatal(response.Status)
+	}
+}
+
+func add(form *multipart.Writer, header textproto.MIMEHeader, content []byte) {
+	part, err := form.CreatePart(header)
+	must(err)
+	_, err = part.Write(content)
+	must(err)
+}
+
+func read(file string) []byte {
+	content, err := os.ReadFile(file)
+	must(err)
+	return content
+}
+
+func must(err error) {
+	if err != nil {
+		log.Fatal(err)
+	}
+}

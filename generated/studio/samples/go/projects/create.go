@@ -1,0 +1,39 @@
+package main
+
+import (
+	"io"
+	"log"
+	"net/http"
+	"os"
+	"strings"
+)
+
+func main() {
+	body := strings.NewReader(`{
+  "name": "Harbour film",
+  "description": "Two minutes for the ferry company.",
+  "homepage": "https://ferry.example/film",
+  "labels": {
+    "customer": "ferry",
+    "season": "winter"
+  }
+}`)
+	request, err := http.NewRequest("POST", "https://api.studio.example/v1/projects", body)
+	must(err)
+	request.Header.Set("X-Studio-Key", os.Getenv("STUDIO_ACCOUNT_API_KEY"))
+	request.Header.Set("Content-Type", "application/json")
+	response, err := http.DefaultClient.Do(request)
+	must(err)
+	defer response.Body.Close()
+	_, err = io.Copy(os.Stdout, response.Body)
+	must(err)
+	if response.StatusCode >= 400 {
+		log.Fatal(response.Status)
+	}
+}
+
+func must(err error) {
+	if err != nil {
+		log.Fatal(err)
+	}
+}

@@ -1,0 +1,44 @@
+package main
+
+import (
+	"io"
+	"log"
+	"net/http"
+	"os"
+	"strings"
+)
+
+func main() {
+	body := strings.NewReader(`{
+  "model": "tide-2",
+  "source": {
+    "kind": "text",
+    "prompt": "A ferry leaves the harbour at dawn, gulls behind it.",
+    "seed": 7
+  },
+  "format": "mp4",
+  "resolution": "1080p",
+  "seconds": 6,
+  "labels": {
+    "scene": "1"
+  }
+}`)
+	request, err := http.NewRequest("POST", "https://api.studio.example/v1/projects/prj_0001/renders", body)
+	must(err)
+	request.Header.Set("X-Studio-Key", os.Getenv("STUDIO_ACCOUNT_API_KEY"))
+	request.Header.Set("Content-Type", "application/json")
+	response, err := http.DefaultClient.Do(request)
+	must(err)
+	defer response.Body.Close()
+	_, err = io.Copy(os.Stdout, response.Body)
+	must(err)
+	if response.StatusCode >= 400 {
+		log.Fatal(response.Status)
+	}
+}
+
+func must(err error) {
+	if err != nil {
+		log.Fatal(err)
+	}
+}

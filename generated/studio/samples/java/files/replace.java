@@ -1,0 +1,25 @@
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+
+public class Main {
+    public static void main(String[] args) throws IOException, InterruptedException {
+        var body = BodyPublishers.ofFile(Path.of("example.bin"));
+        var request = HttpRequest.newBuilder()
+            .uri(URI.create("https://api.studio.example/v1/files/00000000-0000-4000-8000-000000000001/content"))
+            .header("X-Studio-Key", System.getenv("STUDIO_ACCOUNT_API_KEY"))
+            .header("Content-Type", "application/octet-stream")
+            .method("PUT", body)
+            .build();
+        var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        System.out.println(response.body());
+        if (response.statusCode() >= 400) {
+            throw new IOException("the server answered " + response.statusCode());
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import java.io.IOException;
+import java.io.File;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+
+public class Main {
+    public static void main(String[] args) throws IOException {
+        var body = RequestBody.create(null, new File("example.bin"));
+        var request = new Request.Builder()
+            .url("https://api.studio.example/v1/files/00000000-0000-4000-8000-000000000001/content")
+            .addHeader("X-Studio-Key", System.getenv("STUDIO_ACCOUNT_API_KEY"))
+            .addHeader("Content-Type", "application/octet-stream")
+            .method("PUT", body)
+            .build();
+        var client = new OkHttpClient();
+        try (var response = client.newCall(request).execute()) {
+            System.out.println(response.body().string());
+            if (!response.isSuccessful()) {
+                throw new IOException("the server answered " + response.code());
+            }
+        }
+    }
+}

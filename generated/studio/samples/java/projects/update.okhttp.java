@@ -1,0 +1,29 @@
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+
+public class Main {
+    public static void main(String[] args) throws IOException {
+        // as bytes: of a text, OkHttp would add its charset to the type
+        var body = RequestBody.create(null, """
+{
+  "description": null,
+  "visibility": "team"
+}""".getBytes(StandardCharsets.UTF_8));
+        var request = new Request.Builder()
+            .url("https://api.studio.example/v1/projects/prj_0001")
+            .addHeader("X-Studio-Key", System.getenv("STUDIO_ACCOUNT_API_KEY"))
+            .addHeader("Content-Type", "application/merge-patch+json")
+            .method("PATCH", body)
+            .build();
+        var client = new OkHttpClient();
+        try (var response = client.newCall(request).execute()) {
+            System.out.println(response.body().string());
+            if (!response.isSuccessful()) {
+                throw new IOException("the server answered " + response.code());
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+import java.io.IOException;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+
+public class Main {
+    public static void main(String[] args) throws IOException {
+        var body = okhttp3.RequestBody.create(null, new byte[0]);
+        var request = new Request.Builder()
+            .url("https://api.studio.example/v1/renders/rnd_0001/cancel")
+            .addHeader("X-Studio-Key", System.getenv("STUDIO_ACCOUNT_API_KEY"))
+            .method("POST", body)
+            .build();
+        var client = new OkHttpClient();
+        try (var response = client.newCall(request).execute()) {
+            System.out.println(response.body().string());
+            if (!response.isSuccessful()) {
+                throw new IOException("the server answered " + response.code());
+            }
+        }
+    }
+}

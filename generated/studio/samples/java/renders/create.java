@@ -1,0 +1,38 @@
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+public class Main {
+    public static void main(String[] args) throws IOException, InterruptedException {
+        var body = BodyPublishers.ofString("""
+{
+  "model": "tide-2",
+  "source": {
+    "kind": "text",
+    "prompt": "A ferry leaves the harbour at dawn, gulls behind it.",
+    "seed": 7
+  },
+  "format": "mp4",
+  "resolution": "1080p",
+  "seconds": 6,
+  "labels": {
+    "scene": "1"
+  }
+}""");
+        var request = HttpRequest.newBuilder()
+            .uri(URI.create("https://api.studio.example/v1/projects/prj_0001/renders"))
+            .header("X-Studio-Key", System.getenv("STUDIO_ACCOUNT_API_KEY"))
+            .header("Content-Type", "application/json")
+            .method("POST", body)
+            .build();
+        var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        System.out.println(response.body());
+        if (response.statusCode() >= 400) {
+            throw new IOException("the server answered " + response.statusCode());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+
+public class Main {
+    public static void main(String[] args) throws IOException, InterruptedException {
+        var body = BodyPublishers.ofString("""
+{
+  "name": "Night builds",
+  "scopes": [
+    "read",
+    "render"
+  ],
+  "password": "correct horse battery"
+}""");
+        var request = HttpRequest.newBuilder()
+            .uri(URI.create("https://api.studio.example/v1/tokens"))
+            .header("X-Studio-Key", System.getenv("STUDIO_ACCOUNT_API_KEY"))
+            .header("Content-Type", "application/json")
+            .method("POST", body)
+            .build();
+        var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        System.out.println(response.body());
+        if (response.statusCode() >= 400) {
+            throw new IOException("the server answered " + response.statusCode());
+        }
+    }
+}

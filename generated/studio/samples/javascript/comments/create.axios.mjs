@@ -1,0 +1,21 @@
+import axios from "axios";
+
+const response = await axios.request({
+    method: "POST",
+    url: "https://api.studio.example/v1/projects/prj_0001/comments",
+    headers: {
+        "X-Studio-Key": process.env.STUDIO_ACCOUNT_API_KEY,
+        "Content-Type": "application/json",
+    },
+    data: JSON.stringify({
+        "text": "The gulls are too loud.",
+        "reply_to": null,
+    }),
+    // as it was sent, and whatever the status is
+    responseType: "text",
+    validateStatus: null,
+});
+console.log(response.data);
+if (response.status >= 400) {
+    throw new Error(`the server answered ${response.status}`);
+}

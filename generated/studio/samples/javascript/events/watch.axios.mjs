@@ -1,0 +1,18 @@
+import axios from "axios";
+
+const response = await axios.request({
+    method: "GET",
+    url: "https://api.studio.example/v1/projects/prj_0001/events",
+    headers: {
+        "X-Studio-Key": process.env.STUDIO_ACCOUNT_API_KEY,
+    },
+    // as it was sent, and whatever the status is
+    responseType: "stream",
+    validateStatus: null,
+});
+for await (const chunk of response.data) {
+    process.stdout.write(chunk);
+}
+if (response.status >= 400) {
+    throw new Error(`the server answered ${response.status}`);
+}

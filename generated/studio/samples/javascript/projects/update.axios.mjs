@@ -1,0 +1,21 @@
+import axios from "axios";
+
+const response = await axios.request({
+    method: "PATCH",
+    url: "https://api.studio.example/v1/projects/prj_0001",
+    headers: {
+        "X-Studio-Key": process.env.STUDIO_ACCOUNT_API_KEY,
+        "Content-Type": "application/merge-patch+json",
+    },
+    data: JSON.stringify({
+        "description": null,
+        "visibility": "team",
+    }),
+    // as it was sent, and whatever the status is
+    responseType: "text",
+    validateStatus: null,
+});
+console.log(response.data);
+if (response.status >= 400) {
+    throw new Error(`the server answered ${response.status}`);
+}

@@ -1,0 +1,16 @@
+import axios from "axios";
+
+const response = await axios.request({
+    method: "POST",
+    url: "https://api.studio.example/v1/renders/rnd_0001/cancel",
+    headers: {
+        "X-Studio-Key": process.env.STUDIO_ACCOUNT_API_KEY,
+    },
+    // as it was sent, and whatever the status is
+    responseType: "text",
+    validateStatus: null,
+});
+console.log(response.data);
+if (response.status >= 400) {
+    throw new Error(`the server answered ${response.status}`);
+}

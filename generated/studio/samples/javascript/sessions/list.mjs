@@ -1,0 +1,10 @@
+const response = await fetch("https://api.studio.example/v1/sessions", {
+    method: "GET",
+    headers: {
+        "Cookie": "studio_session=" + process.env.STUDIO_SESSION_COOKIE_API_KEY,
+    },
+});
+if (!response.ok) {
+    throw new Error(`${response.status}: ${await response.text()}`);
+}
+console.log(await response.text());

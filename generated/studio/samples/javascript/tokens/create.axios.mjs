@@ -1,0 +1,25 @@
+import axios from "axios";
+
+const response = await axios.request({
+    method: "POST",
+    url: "https://api.studio.example/v1/tokens",
+    headers: {
+        "X-Studio-Key": process.env.STUDIO_ACCOUNT_API_KEY,
+        "Content-Type": "application/json",
+    },
+    data: JSON.stringify({
+        "name": "Night builds",
+        "scopes": [
+            "read",
+            "render",
+        ],
+        "password": "correct horse battery",
+    }),
+    // as it was sent, and whatever the status is
+    responseType: "text",
+    validateStatus: null,
+});
+console.log(response.data);
+if (response.status >= 400) {
+    throw new Error(`the server answered ${response.status}`);
+}

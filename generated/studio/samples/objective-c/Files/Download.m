@@ -1,0 +1,27 @@
+#import <Foundation/Foundation.h>
+
+int main(void) {
+    @autoreleasepool {
+        NSDictionary *environment = [[NSProcessInfo processInfo] environment];
+        NSURL *url = [NSURL URLWithString:@"https://api.studio.example/v1/files/00000000-0000-4000-8000-000000000001/content"];
+        NSMutableURLRequest *request = [NSMutableURLRequest requestWithURL:url];
+        request.HTTPMethod = @"GET";
+        [request setValue:[@"" stringByAppendingString:[environment objectForKey:@"STUDIO_ACCOUNT_API_KEY"]] forHTTPHeaderField:@"X-Studio-Key"];
+
+        NSHTTPURLResponse *response = nil;
+        NSError *error = nil;
+        NSData *answer = [NSURLConnection sendSynchronousRequest:request
+                                               returningResponse:&response
+                                                           error:&error];
+        if (!response) {
+            NSLog(@"%@", error);
+            return 1;
+        }
+        [[NSFileHandle fileHandleWithStandardOutput] writeData:answer];
+        if (response.statusCode >= 400) {
+            NSLog(@"the server answered %ld", (long)response.statusCode);
+            return 1;
+        }
+    }
+    return 0;
+}

@@ -1,0 +1,29 @@
+#import <Foundation/Foundation.h>
+
+int main(void) {
+    @autoreleasepool {
+        NSDictionary *environment = [[NSProcessInfo processInfo] environment];
+        NSURL *url = [NSURL URLWithString:@"https://api.studio.example/v1/sessions"];
+        NSMutableURLRequest *request = [NSMutableURLRequest requestWithURL:url];
+        request.HTTPMethod = @"POST";
+        [request setValue:[@"Basic " stringByAppendingString:[environment objectForKey:@"STUDIO_OWNER_BASIC"]] forHTTPHeaderField:@"Authorization"];
+        [request setValue:@"application/x-www-form-urlencoded" forHTTPHeaderField:@"Content-Type"];
+        request.HTTPBody = [@"device=string&languages=aa" dataUsingEncoding:NSUTF8StringEncoding];
+
+        NSHTTPURLResponse *response = nil;
+        NSError *error = nil;
+        NSData *answer = [NSURLConnection sendSynchronousRequest:request
+                                               returningResponse:&response
+                                                           error:&error];
+        if (!response) {
+            NSLog(@"%@", error);
+            return 1;
+        }
+        [[NSFileHandle fileHandleWithStandardOutput] writeData:answer];
+        if (response.statusCode >= 400) {
+            NSLog(@"the server answered %ld", (long)response.statusCode);
+            return 1;
+        }
+    }
+    return 0;
+}

@@ -1,0 +1,29 @@
+open Lwt.Syntax
+
+let contents file = Lwt_io.with_file ~mode:Lwt_io.input file Lwt_io.read
+
+let print text =
+  let* () = Lwt_io.print text in
+  Lwt_io.flush Lwt_io.stdout
+
+let main () =
+  let uri = Uri.of_string ("https://api.studio.example/v1/files/00000000-0000-4000-8000-000000000001/content") in
+  let headers =
+    Cohttp.Header.of_list
+      [
+        ("X-Studio-Key", Sys.getenv "STUDIO_ACCOUNT_API_KEY");
+        ("Content-Type", "application/octet-stream");
+      ]
+  in
+  let* body = contents "example.bin" in
+  let* response, answer =
+    Cohttp_lwt_unix.Client.call ~headers
+      ~chunked:false ~body:(Cohttp_lwt.Body.of_string body)
+      (Cohttp.Code.method_of_string "PUT") uri
+  in
+  let* () = Lwt_stream.iter_s print (Cohttp_lwt.Body.to_stream answer) in
+  let status = Cohttp.Code.code_of_status (Cohttp.Response.status response) in
+  if status >= 400 then failwith (Printf.sprintf "the server answered %d" status)
+  else Lwt.return_unit
+
+let () = Lwt_main.run (main ())

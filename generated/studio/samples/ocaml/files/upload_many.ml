@@ -1,0 +1,37 @@
+open Lwt.Syntax
+
+let contents file = Lwt_io.with_file ~mode:Lwt_io.input file Lwt_io.read
+
+let print text =
+  let* () = Lwt_io.print text in
+  Lwt_io.flush Lwt_io.stdout
+
+let main () =
+  let uri = Uri.of_string ("https://api.studio.example/v1/projects/prj_0001/files/batch") in
+  let headers =
+    Cohttp.Header.of_list
+      [
+        ("X-Studio-Key", Sys.getenv "STUDIO_ACCOUNT_API_KEY");
+        ("Content-Type", "multipart/form-data; boundary=boundary-20b516830b5e04bb");
+      ]
+  in
+  let* parts =
+    Lwt_list.map_s Fun.id
+      [
+        Lwt.return "--boundary-20b516830b5e04bb\r\nContent-Disposition: form-data; name=\"files\"; filename=\"example.bin\"\r\nContent-Type: application/octet-stream\r\n\r\n";
+        contents "example.bin";
+        Lwt.return "\r\n--boundary-20b516830b5e04bb--\r\n";
+      ]
+  in
+  let body = String.concat "" parts in
+  let* response, answer =
+    Cohttp_lwt_unix.Client.call ~headers
+      ~chunked:false ~body:(Cohttp_lwt.Body.of_string body)
+      (Cohttp.Code.method_of_string "POST") uri
+  in
+  let* () = Lwt_stream.iter_s print (Cohttp_lwt.Body.to_stream answer) in
+  let status = Cohttp.Code.code_of_status (Cohttp.Response.status response) in
+  if status >= 400 then failwith (Printf.sprintf "the server answered %d" status)
+  else Lwt.return_unit
+
+let () = Lwt_main.run (main ())

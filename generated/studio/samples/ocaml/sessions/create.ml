@@ -1,0 +1,27 @@
+open Lwt.Syntax
+
+let print text =
+  let* () = Lwt_io.print text in
+  Lwt_io.flush Lwt_io.stdout
+
+let main () =
+  let uri = Uri.of_string ("https://api.studio.example/v1/sessions") in
+  let headers =
+    Cohttp.Header.of_list
+      [
+        ("Authorization", "Basic " ^ Sys.getenv "STUDIO_OWNER_BASIC");
+        ("Content-Type", "application/x-www-form-urlencoded");
+      ]
+  in
+  let body = "device=string&languages=aa" in
+  let* response, answer =
+    Cohttp_lwt_unix.Client.call ~headers
+      ~chunked:false ~body:(Cohttp_lwt.Body.of_string body)
+      (Cohttp.Code.method_of_string "POST") uri
+  in
+  let* () = Lwt_stream.iter_s print (Cohttp_lwt.Body.to_stream answer) in
+  let status = Cohttp.Code.code_of_status (Cohttp.Response.status response) in
+  if status >= 400 then failwith (Printf.sprintf "the server answered %d" status)
+  else Lwt.return_unit
+
+let () = Lwt_main.run (main ())

@@ -1,0 +1,19 @@
+<?php
+require 'vendor/autoload.php';
+
+$client = new GuzzleHttp\Client();
+$response = $client->request('POST', 'https://api.studio.example/v1/projects/prj_0001/comments', [
+    'headers' => [
+        'X-Studio-Key' => getenv('STUDIO_ACCOUNT_API_KEY'),
+        'Content-Type' => 'application/json',
+    ],
+    'body' => '{
+  "text": "The gulls are too loud.",
+  "reply_to": null
+}',
+    'http_errors' => false,
+]);
+echo $response->getBody();
+if ($response->getStatusCode() >= 400) {
+    throw new RuntimeException("the server answered {$response->getStatusCode()}");
+}

@@ -1,0 +1,23 @@
+<?php
+$curl = curl_init('https://api.studio.example/v1/projects/prj_0001/comments');
+curl_setopt_array($curl, [
+    CURLOPT_CUSTOMREQUEST => 'POST',
+    CURLOPT_HTTPHEADER => [
+        'X-Studio-Key: ' . getenv('STUDIO_ACCOUNT_API_KEY'),
+        'Content-Type: application/json',
+    ],
+    CURLOPT_POSTFIELDS => '{
+  "text": "The gulls are too loud.",
+  "reply_to": null
+}',
+    // without CURLOPT_RETURNTRANSFER, the answer is printed as it arrives
+]);
+if (!curl_exec($curl)) {
+    fwrite(STDERR, curl_error($curl));
+    exit(1);
+}
+$status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
+if ($status >= 400) {
+    fwrite(STDERR, "the server answered $status\n");
+    exit(1);
+}

@@ -1,0 +1,11 @@
+<?php
+require 'vendor/autoload.php';
+
+$client = new GuzzleHttp\Client();
+$response = $client->request('GET', 'https://api.studio.example/v1/health', [
+    'http_errors' => false,
+]);
+echo $response->getBody();
+if ($response->getStatusCode() >= 400) {
+    throw new RuntimeException("the server answered {$response->getStatusCode()}");
+}

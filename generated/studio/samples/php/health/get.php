@@ -1,0 +1,15 @@
+<?php
+$curl = curl_init('https://api.studio.example/v1/health');
+curl_setopt_array($curl, [
+    CURLOPT_CUSTOMREQUEST => 'GET',
+    // without CURLOPT_RETURNTRANSFER, the answer is printed as it arrives
+]);
+if (!curl_exec($curl)) {
+    fwrite(STDERR, curl_error($curl));
+    exit(1);
+}
+$status = curl_getinfo($curl, CURLINFO_RESPONSE_CODE);
+if ($status >= 400) {
+    fwrite(STDERR, "the server answered $status\n");
+    exit(1);
+}

@@ -1,0 +1,19 @@
+<?php
+require 'vendor/autoload.php';
+
+$client = new GuzzleHttp\Client();
+$response = $client->request('PATCH', 'https://api.studio.example/v1/projects/prj_0001', [
+    'headers' => [
+        'X-Studio-Key' => getenv('STUDIO_ACCOUNT_API_KEY'),
+        'Content-Type' => 'application/merge-patch+json',
+    ],
+    'body' => '{
+  "description": null,
+  "visibility": "team"
+}',
+    'http_errors' => false,
+]);
+echo $response->getBody();
+if ($response->getStatusCode() >= 400) {
+    throw new RuntimeException("the server answered {$response->getStatusCode()}");
+}

@@ -1,0 +1,14 @@
+<?php
+require 'vendor/autoload.php';
+
+$client = new GuzzleHttp\Client();
+$response = $client->request('POST', 'https://api.studio.example/v1/renders/rnd_0001/cancel', [
+    'headers' => [
+        'X-Studio-Key' => getenv('STUDIO_ACCOUNT_API_KEY'),
+    ],
+    'http_errors' => false,
+]);
+echo $response->getBody();
+if ($response->getStatusCode() >= 400) {
+    throw new RuntimeException("the server answered {$response->getStatusCode()}");
+}

@@ -1,0 +1,19 @@
+import os
+
+import httpx
+
+response = httpx.request(
+    "PATCH",
+    "https://api.studio.example/v1/projects/prj_0001",
+    headers={
+        "X-Studio-Key": os.environ["STUDIO_ACCOUNT_API_KEY"],
+        "Content-Type": "application/merge-patch+json",
+    },
+    json={
+        "description": None,
+        "visibility": "team",
+    },
+    timeout=60,
+)
+print(response.text)
+response.raise_for_status()

@@ -1,0 +1,15 @@
+library(httr)
+
+response <- VERB(
+  "POST",
+  "https://api.studio.example/v1/files/00000000-0000-4000-8000-000000000001/descriptions",
+  add_headers("X-Studio-Key" = Sys.getenv("STUDIO_ACCOUNT_API_KEY")),
+  add_headers("Content-Type" = "application/json"),
+  body = r"({
+  "question": "What is in the foreground?",
+  "language": "en",
+  "max_words": 12
+})"
+)
+cat(rawToChar(response$content))
+if (status_code(response) >= 400) stop("the server answered ", status_code(response))

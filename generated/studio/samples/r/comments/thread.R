@@ -1,0 +1,9 @@
+library(httr2)
+
+request <- request("https://api.studio.example/v1/comments/1/thread") |>
+  req_method("GET") |>
+  req_headers("X-Studio-Key" = Sys.getenv("STUDIO_ACCOUNT_API_KEY")) |>
+  req_error(is_error = \(response) FALSE)
+response <- req_perform(request)
+cat(rawToChar(response$body))
+if (resp_status(response) >= 400) stop("the server answered ", resp_status(response))

@@ -1,0 +1,14 @@
+library(httr)
+
+response <- VERB(
+  "GET",
+  "https://api.studio.example/v1/projects/prj_0001/events",
+  add_headers("X-Studio-Key" = Sys.getenv("STUDIO_ACCOUNT_API_KEY")),
+  write_stream(\(chunk) {
+    cat(rawToChar(chunk))
+    flush(stdout())
+    length(chunk)
+  }),
+  body = NULL
+)
+if (status_code(response) >= 400) stop("the server answered ", status_code(response))

@@ -1,0 +1,11 @@
+library(httr)
+
+response <- VERB(
+  "PUT",
+  "https://api.studio.example/v1/files/00000000-0000-4000-8000-000000000001/content",
+  add_headers("X-Studio-Key" = Sys.getenv("STUDIO_ACCOUNT_API_KEY")),
+  add_headers("Content-Type" = "application/octet-stream"),
+  body = upload_file("example.bin", "application/octet-stream")
+)
+cat(rawToChar(response$content))
+if (status_code(response) >= 400) stop("the server answered ", status_code(response))

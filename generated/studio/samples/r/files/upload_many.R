@@ -1,0 +1,12 @@
+library(httr2)
+
+request <- request("https://api.studio.example/v1/projects/prj_0001/files/batch") |>
+  req_method("POST") |>
+  req_headers("X-Studio-Key" = Sys.getenv("STUDIO_ACCOUNT_API_KEY")) |>
+  req_body_multipart(
+    "files" = curl::form_file("example.bin", "application/octet-stream")
+  ) |>
+  req_error(is_error = \(response) FALSE)
+response <- req_perform(request)
+cat(rawToChar(response$body))
+if (resp_status(response) >= 400) stop("the server answered ", resp_status(response))

@@ -1,0 +1,18 @@
+library(httr2)
+
+request <- request("https://api.studio.example/v1/projects") |>
+  req_method("POST") |>
+  req_headers("X-Studio-Key" = Sys.getenv("STUDIO_ACCOUNT_API_KEY")) |>
+  req_body_raw(r"({
+  "name": "Harbour film",
+  "description": "Two minutes for the ferry company.",
+  "homepage": "https://ferry.example/film",
+  "labels": {
+    "customer": "ferry",
+    "season": "winter"
+  }
+})", "application/json") |>
+  req_error(is_error = \(response) FALSE)
+response <- req_perform(request)
+cat(rawToChar(response$body))
+if (resp_status(response) >= 400) stop("the server answered ", resp_status(response))

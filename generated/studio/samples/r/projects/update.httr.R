@@ -1,0 +1,14 @@
+library(httr)
+
+response <- VERB(
+  "PATCH",
+  "https://api.studio.example/v1/projects/prj_0001",
+  add_headers("X-Studio-Key" = Sys.getenv("STUDIO_ACCOUNT_API_KEY")),
+  add_headers("Content-Type" = "application/merge-patch+json"),
+  body = r"({
+  "description": null,
+  "visibility": "team"
+})"
+)
+cat(rawToChar(response$content))
+if (status_code(response) >= 400) stop("the server answered ", status_code(response))

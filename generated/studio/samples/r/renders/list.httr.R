@@ -1,0 +1,10 @@
+library(httr)
+
+response <- VERB(
+  "GET",
+  "https://api.studio.example/v1/renders",
+  add_headers("X-Studio-Key" = Sys.getenv("STUDIO_ACCOUNT_API_KEY")),
+  body = NULL
+)
+cat(rawToChar(response$content))
+if (status_code(response) >= 400) stop("the server answered ", status_code(response))

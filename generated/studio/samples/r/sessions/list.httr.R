@@ -1,0 +1,10 @@
+library(httr)
+
+response <- VERB(
+  "GET",
+  "https://api.studio.example/v1/sessions",
+  add_headers("Cookie" = paste0("studio_session=", Sys.getenv("STUDIO_SESSION_COOKIE_API_KEY"))),
+  body = NULL
+)
+cat(rawToChar(response$content))
+if (status_code(response) >= 400) stop("the server answered ", status_code(response))

@@ -1,0 +1,17 @@
+library(httr2)
+
+request <- request("https://api.studio.example/v1/tokens") |>
+  req_method("POST") |>
+  req_headers("X-Studio-Key" = Sys.getenv("STUDIO_ACCOUNT_API_KEY")) |>
+  req_body_raw(r"({
+  "name": "Night builds",
+  "scopes": [
+    "read",
+    "render"
+  ],
+  "password": "correct horse battery"
+})", "application/json") |>
+  req_error(is_error = \(response) FALSE)
+response <- req_perform(request)
+cat(rawToChar(response$body))
+if (resp_status(response) >= 400) stop("the server answered ", resp_status(response))

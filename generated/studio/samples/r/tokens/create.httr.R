@@ -1,0 +1,18 @@
+library(httr)
+
+response <- VERB(
+  "POST",
+  "https://api.studio.example/v1/tokens",
+  add_headers("X-Studio-Key" = Sys.getenv("STUDIO_ACCOUNT_API_KEY")),
+  add_headers("Content-Type" = "application/json"),
+  body = r"({
+  "name": "Night builds",
+  "scopes": [
+    "read",
+    "render"
+  ],
+  "password": "correct horse battery"
+})"
+)
+cat(rawToChar(response$content))
+if (status_code(response) >= 400) stop("the server answered ", status_code(response))

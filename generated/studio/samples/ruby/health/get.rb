@@ -1,0 +1,14 @@
+require "net/http"
+require "uri"
+
+uri = URI("https://api.studio.example/v1/health")
+request = Net::HTTPGenericRequest.new(
+  "GET", false, true, uri
+)
+
+Net::HTTP.start(uri.hostname, uri.port, use_ssl: uri.scheme == "https") do |http|
+  http.request(request) do |response|
+    response.read_body { |chunk| $stdout.write(chunk) && $stdout.flush }
+    response.value # raises an error unless the status is a success
+  end
+end

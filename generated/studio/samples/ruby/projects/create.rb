@@ -1,0 +1,25 @@
+require "net/http"
+require "uri"
+
+uri = URI("https://api.studio.example/v1/projects")
+request = Net::HTTPGenericRequest.new(
+  "POST", true, true, uri
+)
+request["X-Studio-Key"] = ENV.fetch("STUDIO_ACCOUNT_API_KEY")
+request["Content-Type"] = "application/json"
+request.body = '{
+  "name": "Harbour film",
+  "description": "Two minutes for the ferry company.",
+  "homepage": "https://ferry.example/film",
+  "labels": {
+    "customer": "ferry",
+    "season": "winter"
+  }
+}'
+
+Net::HTTP.start(uri.hostname, uri.port, use_ssl: uri.scheme == "https") do |http|
+  http.request(request) do |response|
+    response.read_body { |chunk| $stdout.write(chunk) && $stdout.flush }
+    response.value # raises an error unless the status is a success
+  end
+end

@@ -1,0 +1,24 @@
+require "net/http"
+require "uri"
+
+uri = URI("https://api.studio.example/v1/tokens")
+request = Net::HTTPGenericRequest.new(
+  "POST", true, true, uri
+)
+request["X-Studio-Key"] = ENV.fetch("STUDIO_ACCOUNT_API_KEY")
+request["Content-Type"] = "application/json"
+request.body = '{
+  "name": "Night builds",
+  "scopes": [
+    "read",
+    "render"
+  ],
+  "password": "correct horse battery"
+}'
+
+Net::HTTP.start(uri.hostname, uri.port, use_ssl: uri.scheme == "https") do |http|
+  http.request(request) do |response|
+    response.read_body { |chunk| $stdout.write(chunk) && $stdout.flush }
+    response.value # raises an error unless the status is a success
+  end
+end

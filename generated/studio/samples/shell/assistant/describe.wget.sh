@@ -1,0 +1,10 @@
+wget --quiet --server-response --content-on-error --output-document=- \
+  --method=POST \
+  --header "X-Studio-Key: $STUDIO_ACCOUNT_API_KEY" \
+  --header 'Content-Type: application/json' \
+  --body-data='{
+  "question": "What is in the foreground?",
+  "language": "en",
+  "max_words": 12
+}' \
+  'https://api.studio.example/v1/files/00000000-0000-4000-8000-000000000001/descriptions'

@@ -1,0 +1,2 @@
+http GET 'https://api.studio.example/v1/health' \
+  --check-status --print=b --pretty=none --ignore-stdin

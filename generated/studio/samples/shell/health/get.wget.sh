@@ -1,0 +1,3 @@
+wget --quiet --server-response --content-on-error --output-document=- \
+  --method=GET \
+  'https://api.studio.example/v1/health'

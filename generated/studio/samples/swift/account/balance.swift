@@ -1,0 +1,17 @@
+import Foundation
+#if canImport(FoundationNetworking)
+import FoundationNetworking
+#endif
+
+let environment = ProcessInfo.processInfo.environment
+var request = URLRequest(url: URL(string: "https://api.studio.example/v1/account/balance")!)
+request.httpMethod = "GET"
+request.setValue(environment["STUDIO_ACCOUNT_API_KEY"]!, forHTTPHeaderField: "X-Studio-Key")
+
+let (answer, response) = try await URLSession.shared.data(for: request)
+FileHandle.standardOutput.write(answer)
+let status = (response as! HTTPURLResponse).statusCode
+if status >= 400 {
+    FileHandle.standardError.write(Data("the server answered \(status)\n".utf8))
+    throw URLError(.badServerResponse)
+}

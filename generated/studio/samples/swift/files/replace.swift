@@ -1,0 +1,19 @@
+import Foundation
+#if canImport(FoundationNetworking)
+import FoundationNetworking
+#endif
+
+let environment = ProcessInfo.processInfo.environment
+var request = URLRequest(url: URL(string: "https://api.studio.example/v1/files/00000000-0000-4000-8000-000000000001/content")!)
+request.httpMethod = "PUT"
+request.setValue(environment["STUDIO_ACCOUNT_API_KEY"]!, forHTTPHeaderField: "X-Studio-Key")
+request.setValue("application/octet-stream", forHTTPHeaderField: "Content-Type")
+request.httpBody = try Data(contentsOf: URL(fileURLWithPath: "example.bin"))
+
+let (answer, response) = try await URLSession.shared.data(for: request)
+FileHandle.standardOutput.write(answer)
+let status = (response as! HTTPURLResponse).statusCode
+if status >= 400 {
+    FileHandle.standardError.write(Data("the server answered \(status)\n".utf8))
+    throw URLError(.badServerResponse)
+}

@@ -1,0 +1,15 @@
+import Foundation
+#if canImport(FoundationNetworking)
+import FoundationNetworking
+#endif
+
+var request = URLRequest(url: URL(string: "https://api.studio.example/v1/health")!)
+request.httpMethod = "GET"
+
+let (answer, response) = try await URLSession.shared.data(for: request)
+FileHandle.standardOutput.write(answer)
+let status = (response as! HTTPURLResponse).statusCode
+if status >= 400 {
+    FileHandle.standardError.write(Data("the server answered \(status)\n".utf8))
+    throw URLError(.badServerResponse)
+}

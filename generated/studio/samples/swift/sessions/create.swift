@@ -1,0 +1,19 @@
+import Foundation
+#if canImport(FoundationNetworking)
+import FoundationNetworking
+#endif
+
+let environment = ProcessInfo.processInfo.environment
+var request = URLRequest(url: URL(string: "https://api.studio.example/v1/sessions")!)
+request.httpMethod = "POST"
+request.setValue("Basic " + environment["STUDIO_OWNER_BASIC"]!, forHTTPHeaderField: "Authorization")
+request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
+request.httpBody = Data("device=string&languages=aa".utf8)
+
+let (answer, response) = try await URLSession.shared.data(for: request)
+FileHandle.standardOutput.write(answer)
+let status = (response as! HTTPURLResponse).statusCode
+if status >= 400 {
+    FileHandle.standardError.write(Data("the server answered \(status)\n".utf8))
+    throw URLError(.badServerResponse)
+}

@@ -1,0 +1,28 @@
+import Foundation
+#if canImport(FoundationNetworking)
+import FoundationNetworking
+#endif
+
+let environment = ProcessInfo.processInfo.environment
+var request = URLRequest(url: URL(string: "https://api.studio.example/v1/tokens")!)
+request.httpMethod = "POST"
+request.setValue(environment["STUDIO_ACCOUNT_API_KEY"]!, forHTTPHeaderField: "X-Studio-Key")
+request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+request.httpBody = Data("""
+{
+  "name": "Night builds",
+  "scopes": [
+    "read",
+    "render"
+  ],
+  "password": "correct horse battery"
+}
+""".utf8)
+
+let (answer, response) = try await URLSession.shared.data(for: request)
+FileHandle.standardOutput.write(answer)
+let status = (response as! HTTPURLResponse).statusCode
+if status >= 400 {
+    FileHandle.standardError.write(Data("the server answered \(status)\n".utf8))
+    throw URLError(.badServerResponse)
+}

@@ -1,0 +1,223 @@
+"""The files of targets, made of their pages; what is made of unchanged parts of the API is known from the last run."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import import_module
+from importlib.util import find_spec
+from itertools import chain
+from typing import TypeVar
+
+from generator.code import Code
+from generator.errors import Problem, each_once
+from generator.filters import filters
+from generator.format import formatted
+from generator.ir import Api, Text, json_of
+from generator.kept import Made, Place, Units
+from generator.lock import Lock, Scope, Scopes
+from generator.parts import Parts
+from generator.plan import Page, Target, Unit, names_files, units, used_by
+from generator.render import Renderer, copy
+from generator.site import Site
+from generator.tree.record import File, file_of
+from generator.views import Inputs, UsedPage, build_view, published
+
+T = TypeVar("T")
+
+Output = tuple[str, str, File]
+"""A path, the template that it is made of, and the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be made of an API, under the names of a lock; `everything` are all targets there are."""
+
+    name: str
+    package: str
+    api: Api
+    lock: Lock
+    everything: tuple[Target, ...]
+    site: Site
+
+    def published(self, targets: tuple[Target, ...]) -> Scopes:
+        """The names that `targets` make public."""
+        found: dict[Scope, Mapping[str, str]] = {}
+        for target in targets:
+            if names_files(target):
+                publish = _part(target, "published", published)
+                found |= publish(self.inputs(target, _nothing))
+        return found
+
+    def inputs(
+        self, target: Target, used: Callable[[str], tuple[UsedPage, ...]]
+    ) -> Inputs:
+        """What the view of a target is built from."""
+        language = target.language
+        return Inputs(
+            self.api, self.name, self.package, language, self.lock, used, self.site
+        )
+
+
+def _nothing(_: str) -> tuple[UsedPage, ...]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Making:
+    """Makes the files of `targets`; `known` are the units of the last run, `units` those of this one."""
+
+    order: Order
+    targets: tuple[Target, ...]
+    known: Units
+    units: dict[Place, Made] = field(default_factory=dict)
+    lacks: list[Problem] = field(default_factory=list)
+    _shops: dict[str, "_Shop"] = field(default_factory=dict)
+
+    def files(self, target: Target) -> Iterator[Output]:
+        """The files of a target; what they lack is then among the `lacks`, each kind once."""
+        told: list[Problem] = []
+        for unit in self._shop(target).units:
+            made = self._unit(target, unit, told)
+            yield from ((path, unit.source, file) for path, file in made)
+        self.lacks.extend(each_once(told))
+
+    def _unit(
+        self, target: Target, unit: Unit, told: list[Problem]
+    ) -> list[tuple[str, File]]:
+        shop, place = self._shop(target), (target.name, unit.source, unit.start)
+        parts = getattr(unit.item, "parts", None)
+        key = self._parts.digest_of(parts) if parts else ""
+        last = self.known.get(place)
+        if last and last.key == key:
+            self.units[place] = last
+            told.extend(last.problems)
+            return [*shop.known(unit, last)]
+        files = [(page.path, file_of(content)) for page, content in shop.contents(unit)]
+        problems = tuple(shop.problems(unit.item))
+        told.extend(problems)
+        if key:
+            digests = {path: file.digest for path, file in files}
+            self.units[place] = Made(key, digests, problems)
+        return files
+
+    @cached_property
+    def names(self) -> Scopes:
+        """The names that the targets make public."""
+        return self.order.published(self.targets)
+
+    @cached_property
+    def _parts(self) -> Parts:
+        root = json_of(self.order.api.document)
+        assert isinstance(root, dict)
+        names = [[*scope, given] for scope, given in self.names.items()]
+        return Parts(root, json.dumps(names))
+
+    def _shop(self, target: Target) -> "_Shop":
+        if target.name not in self._shops:
+            others = used_by(target, self.order.everything)
+
+            def used(operation: str) -> tuple[UsedPage, ...]:
+                shown = (self._shop(each).shown(operation) for each in others)
+                return tuple(chain.from_iterable(shown))
+
+            view = _part(target, "build_view", build_view)(
+                self.order.inputs(target, used)
+            )
+            self._shops[target.name] = _Shop(target, view)
+        return self._shops[target.name]
+
+
+@dataclass(frozen=True)
+class _Shop:
+    """Makes the pages of one target, each once."""
+
+    target: Target
+    view: object
+    _made: dict[tuple[str, str], list[tuple[Page, bytes]]] = field(default_factory=dict)
+    _asked: dict[int, object] = field(default_factory=dict)
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """Its units of pages."""
+        return tuple(units(self.target, self.view))
+
+    @cached_property
+    def _renderer(self) -> Renderer:
+        return Renderer(self.target, filters(self.target.language))
+
+    def contents(self, unit: Unit) -> list[tuple[Page, bytes]]:
+        """The pages of a unit and their contents, without those of nothing but white space."""
+        place = (unit.source, unit.start)
+        if place not in self._made:
+            self._made[place] = [*self._contents(unit)]
+        return self._made[place]
+
+    def _contents(self, unit: Unit) -> Iterator[tuple[Page, bytes]]:
+        formats = self.target.language.formats
+        for page in unit.pages():
+            if page.scope is None:
+                yield page, copy(self.target, page)
+            elif (text := self._renderer.render(page)).strip():
+                yield page, formatted(page.path, text, formats)
+
+    def known(self, unit: Unit, made: Made) -> Iterator[tuple[str, File]]:
+        """The files of a unit that nothing has changed, their contents made only when somebody asks."""
+        for path, digest in made.files.items():
+
+            def content(path: str = path) -> bytes:
+                return next(
+                    held for page, held in self.contents(unit) if page.path == path
+                )
+
+            yield path, File(digest, content)
+
+    def problems(self, item: object) -> Iterator[Problem]:
+        """What is to be told of the thing that pages are about, to whoever asks first."""
+        if id(item) not in self._asked:
+            self._asked[id(item)] = item
+            yield from getattr(item, "problems", ())
+
+    def shown(self, operation: str) -> Iterator[UsedPage]:
+        """The pages about an operation as their files hold them, in the order of their variants."""
+        language, variants = self.target.language, [*self.target.language.variants]
+        found = [
+            (_ending(page, unit.item), page, content)
+            for unit in self._about.get(operation, ())
+            for page, content in self.contents(unit)
+        ]
+        found.sort(
+            key=lambda each: variants.index(each[0]) if each[0] in variants else 0
+        )
+        for ending, page, content in found:
+            yield UsedPage(
+                title=Code(language.title),
+                variant=Code(language.variants.get(ending, language.title)),
+                highlight=Code(language.highlight),
+                operation=operation,
+                file=Code(page.path),
+                text=Text(content.decode()),
+            )
+
+    @cached_property
+    def _about(self) -> Mapping[str, list[Unit]]:
+        """The units about each operation, by its id."""
+        found: dict[str, list[Unit]] = {}
+        for unit in self.units:
+            if operation := getattr(unit.item, "operation", None):
+                found.setdefault(operation.id, []).append(unit)
+        return found
+
+
+def _ending(page: Page, item: object) -> str:
+    """What follows the name of an operation in the name of its page."""
+    return page.path.rpartition("/")[2].removeprefix(str(getattr(item, "file", "")))
+
+
+def _part(target: Target, function: str, default: Callable[..., T]) -> Callable[..., T]:
+    """A function of the module that is named after a target, if there is one, and it has that."""
+    module = f"generator.targets.{target.name.replace('/', '_')}"
+    if "." in target.name or not find_spec(module):
+        return default
+    found: Callable[..., T] = getattr(import_module(module), function, default)
+    return found

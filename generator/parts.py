@@ -1,0 +1,198 @@
+"""What each operation of a document is made of, as digests: by them it is known which pages a change can reach."""
+
+import hashlib
+import marshal
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+from urllib.parse import unquote
+
+from generator.errors import pointer, tokens_of
+
+# without what later versions add: references to what was written before, which equal values need not share
+_FORMAT = 2
+_COMPONENT = re.compile(rb"#/components/[^/]+/")
+# what is said of an operation where others are listed
+_LISTED = frozenset(("operationId", "summary", "tags", "deprecated"))
+# an operation that has one of these speaks of others
+_LINKING = (b"links", b"x-restencil-task", b"#/paths/")
+_METHODS = [
+    "get",
+    "put",
+    "post",
+    "delete",
+    "options",
+    "head",
+    "patch",
+    "trace",
+    "query",
+]
+_MORE = "additionalOperations"
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The digests of the parts of the document `root`; pages of an operation are made of it, and of the frame.
+
+    The frame is what is left when all that only belongs to single operations and schemas is taken away, and `names`, a
+    digest of what they are called.
+    """
+
+    root: Mapping[str, Any]
+    names: str
+    _known: dict[str, bytes] = field(default_factory=dict)
+
+    def digest_of(self, ids: Iterable[str]) -> str:
+        """The digest of all that pages of the operations and components with these ids are made of."""
+        made = hashlib.sha256(self.frame)
+        for id_ in ids:
+            if id_ not in self._known:
+                self._known[id_] = self._part(tokens_of(id_))
+            made.update(self._known[id_])
+        return made.hexdigest()
+
+    def _part(self, tokens: tuple[str, ...]) -> bytes:
+        is_operation = tokens[0] == "paths"
+        return self._operation(tokens) if is_operation else self._component(tokens)
+
+    @cached_property
+    def frame(self) -> bytes:
+        """The digest of what every page may show."""
+        frame = {
+            **self.root,
+            "paths": {path: _listed(item) for path, item in self._paths.items()},
+            "components": {
+                section: held if section == "securitySchemes" else list(held)
+                for section, held in self._components.items()
+            },
+        }
+        return _digest(_bytes(frame), self.names.encode())
+
+    @property
+    def _paths(self) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = self.root.get("paths") or {}
+        return found
+
+    @property
+    def _components(self) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = self.root.get("components") or {}
+        return found
+
+    def _operation(self, tokens: tuple[str, ...]) -> bytes:
+        item = self._paths.get(tokens[1], {})
+        shared = {key: each for key, each in item.items() if not _holds_calls(key)}
+        stated = item.get(tokens[-1].lower(), item.get(_MORE, {}).get(tokens[-1]))
+        content = _bytes([shared, stated])
+        if any(word in content for word in _LINKING):
+            content += _bytes(self.root["paths"])
+        reached = sorted(self._reached(content))
+        return _digest(content, *(self._held[each] for each in reached))
+
+    def _component(self, tokens: tuple[str, ...]) -> bytes:
+        place = f"#{pointer(*tokens)}"
+        reached = self._reached(self._contents.get(place, b""))
+        return _digest(*(self._held[each] for each in sorted({place, *reached})))
+
+    def _reached(self, content: bytes) -> set[str]:
+        """The components that something refers to, and those that they refer to in turn."""
+        found: set[str] = set()
+        waiting = [*_references(content)]
+        while waiting:
+            if (each := waiting.pop()) in self._held and each not in found:
+                found.add(each)
+                waiting.extend(self._links[each])
+        return found
+
+    @cached_property
+    def _contents(self) -> Mapping[str, bytes]:
+        return {
+            f"#{pointer('components', section, name)}": _bytes(each)
+            for section, held in self._components.items()
+            for name, each in held.items()
+        }
+
+    @cached_property
+    def _held(self) -> Mapping[str, bytes]:
+        return {place: _digest(each) for place, each in self._contents.items()}
+
+    @cached_property
+    def _links(self) -> Mapping[str, set[str]]:
+        """What each component refers to; one with a discriminator, also the components that refer to it."""
+        found = {
+            place: {*_references(each), *self._named(place, each)}
+            for place, each in self._contents.items()
+        }
+        bases = {
+            place for place, each in self._contents.items() if b"discriminator" in each
+        }
+        for place, reached in [*found.items()]:
+            for base in reached & bases:
+                found[base].add(place)
+        return found
+
+    def _named(self, place: str, content: bytes) -> Iterator[str]:
+        """The schemas whose bare names stand in a component that has a discriminator: that is how it may name them."""
+        if b"discriminator" in content:
+            _, section, name = tokens_of(place)
+            for word in _texts(self._components[section][name]):
+                yield f"#{pointer('components', 'schemas', word)}"
+
+
+def _texts(value: Any) -> Iterator[str]:
+    waiting = [value]
+    while waiting:
+        match waiting.pop():
+            case str(text):
+                yield text
+            case dict(inside):
+                waiting.extend(inside.values())
+            case list(inside):
+                waiting.extend(inside)
+
+
+def _listed(item: Mapping[str, Any]) -> dict[str, Any]:
+    """A path without what only the pages of its operations show."""
+    return {
+        key: (
+            {method: _shortened(each) for method, each in held.items()}
+            if key == _MORE
+            else _shortened(held)
+        )
+        for key, held in item.items()
+        if _holds_calls(key)
+    }
+
+
+def _holds_calls(key: str) -> bool:
+    return key == _MORE or key in _METHODS
+
+
+def _shortened(operation: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        key: each
+        for key, each in operation.items()
+        if key in _LISTED or key.startswith("x-")
+    }
+
+
+def _references(content: bytes) -> Iterator[str]:
+    """The components that something names, and perhaps some that it only speaks of."""
+    for found in _COMPONENT.finditer(content):
+        # before a text stands its length
+        start = found.start()
+        end = start + int.from_bytes(content[start - 4 : start], "little")
+        place = unquote(content[start:end].decode(errors="replace"))
+        yield "/".join(place.split("/", 4)[:4])
+
+
+def _bytes(value: Any) -> bytes:
+    return marshal.dumps(value, _FORMAT)
+
+
+def _digest(*contents: bytes) -> bytes:
+    made = hashlib.sha256()
+    for each in contents:
+        made.update(len(each).to_bytes(8, "big") + each)
+    return made.digest()

@@ -1,0 +1,25 @@
+<?php
+require 'vendor/autoload.php';
+
+$client = new GuzzleHttp\Client();
+$response = $client->request('POST', 'https://evil.example.com/a\'b$(id)/a\'b%22/..%2F%27%22%0A%24%28id%29/%60id%60/$HOME?q%26a%3D1%23=a%26b%3Dc%20d%23%2B%25', [
+    'headers' => [
+        'Content-Type' => 'application/json; a="b\'c"',
+    ],
+    'body' => '{
+  "it\'s \\"q\\"": "\'; id; \'\\n\\"\\"\\" \\\\ $(id) `id` ${id} </script>\\u2028\\u0000",
+  "__proto__": "</pre>",
+  "__class__": [
+    null,
+    true,
+    1e+100,
+    -0.0,
+    "😀"
+  ]
+}',
+    'http_errors' => false,
+]);
+echo $response->getBody();
+if ($response->getStatusCode() >= 400) {
+    throw new RuntimeException("the server answered {$response->getStatusCode()}");
+}

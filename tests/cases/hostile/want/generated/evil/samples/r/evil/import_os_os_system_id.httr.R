@@ -1,0 +1,20 @@
+library(httr)
+
+response <- VERB(
+  "POST",
+  "https://evil.example.com/a'b$(id)/a'b%22/..%2F%27%22%0A%24%28id%29/%60id%60/$HOME?q%26a%3D1%23=a%26b%3Dc%20d%23%2B%25",
+  add_headers("Content-Type" = "application/json; a=\"b'c\""),
+  body = r"({
+  "it's \"q\"": "'; id; '\n\"\"\" \\ $(id) `id` ${id} </script>\u2028\u0000",
+  "__proto__": "</pre>",
+  "__class__": [
+    null,
+    true,
+    1e+100,
+    -0.0,
+    "😀"
+  ]
+})"
+)
+cat(rawToChar(response$content))
+if (status_code(response) >= 400) stop("the server answered ", status_code(response))

@@ -1,0 +1,26 @@
+require "net/http"
+require "uri"
+
+uri = URI("https://evil.example.com/a'b$(id)/a'b%22/..%2F%27%22%0A%24%28id%29/%60id%60/$HOME?q%26a%3D1%23=a%26b%3Dc%20d%23%2B%25")
+request = Net::HTTPGenericRequest.new(
+  "POST", true, true, uri
+)
+request["Content-Type"] = "application/json; a=\"b'c\""
+request.body = '{
+  "it\'s \\"q\\"": "\'; id; \'\\n\\"\\"\\" \\\\ $(id) `id` ${id} </script>\\u2028\\u0000",
+  "__proto__": "</pre>",
+  "__class__": [
+    null,
+    true,
+    1e+100,
+    -0.0,
+    "😀"
+  ]
+}'
+
+Net::HTTP.start(uri.hostname, uri.port, use_ssl: uri.scheme == "https") do |http|
+  http.request(request) do |response|
+    response.read_body { |chunk| $stdout.write(chunk) && $stdout.flush }
+    response.value # raises an error unless the status is a success
+  end
+end
