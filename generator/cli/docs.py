@@ -1,6 +1,7 @@
 """`restencil docs serve`: a documentation site as it will be, made again whenever what it is made from changes."""
 
 import contextlib
+import signal
 import time
 from pathlib import Path
 from types import MappingProxyType
@@ -29,7 +30,9 @@ _Stamp = tuple[tuple[str, int, int], ...]
 
 
 def run(path: Path | None, port: int) -> int:
-    """Serves the site of the project at `path` until it is interrupted; returns the exit code."""
+    """Serves the site of the project at `path` until it is interrupted or told to end; returns the exit code."""
+    # a job in the background is not interrupted: shells let it ignore that
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     project = _only(path)
     began = time.time_ns()
     made = _made(project, MappingProxyType({}))

@@ -1,7 +1,6 @@
 """`restencil docs serve`, with its real server."""
 
 import json
-import signal
 import socket
 import time
 import urllib.error
@@ -46,10 +45,14 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def process(folder: Path) -> Iterator[Popen[bytes]]:
-    """The server at work on it."""
+    """The server at work on it, which ends well when it is told to."""
     with started(folder.parent, "docs", "serve", "letters", "--port", "0") as running:
         yield running
-        running.send_signal(signal.SIGINT)
+        running.terminate()
+        try:
+            assert running.wait(timeout=30) == 0
+        finally:
+            running.kill()
 
 
 @pytest.fixture
