@@ -110,8 +110,16 @@ class Making:
     def _parts(self) -> Parts:
         root = json_of(self.order.api.document)
         assert isinstance(root, dict)
-        names = [[*scope, given] for scope, given in self.names.items()]
+        names = [[*scope, given] for scope, given in self._shown_names.items()]
         return Parts(root, json.dumps(names))
+
+    @property
+    def _shown_names(self) -> Scopes:
+        """The names that stand in the pages of the targets, which may show those of others."""
+        everything = self.order.everything
+        shown = chain.from_iterable(used_by(each, everything) for each in self.targets)
+        others = tuple(each for each in shown if each not in self.targets)
+        return {**self.names, **self.order.published(others)}
 
     def _shop(self, target: Target) -> "_Shop":
         if target.name not in self._shops:

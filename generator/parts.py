@@ -16,8 +16,11 @@ _FORMAT = 2
 _COMPONENT = re.compile(rb"#/components/[^/]+/")
 # what is said of an operation where others are listed
 _LISTED = frozenset(("operationId", "summary", "tags", "deprecated"))
-# an operation that has one of these speaks of others
-_LINKING = (b"links", b"x-restencil-task", b"#/paths/")
+# an operation that has one of these keys speaks of others, or has such a reference; before a text stands its length
+_LINKING = (
+    *(len(key).to_bytes(4, "little") + key for key in (b"links", b"x-restencil-task")),
+    b"#/paths/",
+)
 _METHODS = [
     "get",
     "put",

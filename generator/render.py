@@ -57,7 +57,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         self, target: Target, filters: Mapping[str, Callable[..., Markup]]
     ) -> None:
         super().__init__(
-            loader=FileSystemLoader(target.folder),
+            loader=FileSystemLoader((target.folder, _root(target))),
             undefined=StrictUndefined,
             autoescape=True,
             finalize=_filtered,
@@ -109,6 +109,11 @@ def _filtered(value: object) -> object:
 
 # more fragments than that are not kept: they would need more memory than they save time
 _MANY = 1000
+
+
+def _root(target: Target) -> Path:
+    """The folder of all targets, from which a template names a partial of another one."""
+    return target.folder.parents[target.name.count("/")]
 
 
 class Renderer:

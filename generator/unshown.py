@@ -1,9 +1,11 @@
 """What of an API its samples cannot show."""
 
+import json
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from generator.bodies import shown_body
+from generator.bodies import Body, shown_body
 from generator.errors import Location, Problem, Severity, warning
 from generator.exchange import is_named
 from generator.ir import (
@@ -12,12 +14,14 @@ from generator.ir import (
     Origin,
     Parameter,
     SecurityScheme,
+    json_of,
     text_of,
     wire_of,
 )
 from generator.parameters import can_be_sent, is_token, required, stated
 from generator.shown import shown
 
+_CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]+)", re.IGNORECASE)
 _PLACES = ("path", "query", "header", "cookie")
 
 
@@ -45,14 +49,71 @@ def _homeless(api: Api) -> Problem:
 
 
 def _of_operation(operation: Operation, api: Api) -> Iterator[Problem]:
-    if operation.body and not shown_body(operation, api):
-        called = f"{text_of(operation.method)} {text_of(operation.path)}"
-        message = f"the samples of `{shown(called)}` have no body: its example cannot be written in its media type"
-        hint = "give an example that is the text of a body, or add a media type that is JSON"
-        yield _problem("sample-body", message, hint, operation.origin)
+    if operation.body:
+        yield from _of_body(operation, api)
     for parameter in required(operation, *_PLACES):
         if not can_be_sent(parameter, stated(parameter, api)):
             yield _unsendable(parameter)
+
+
+def _of_body(operation: Operation, api: Api) -> Iterator[Problem]:
+    called = shown(f"{text_of(operation.method)} {text_of(operation.path)}")
+    body = shown_body(operation, api)
+    if not body:
+        message = f"the samples of `{called}` have no body: its example cannot be written in its media type"
+        hint = "give an example that is the text of a body, or add a media type that is JSON"
+        yield _problem("sample-body", message, hint, operation.origin)
+        return
+    for name, header in _left_headers(operation, body):
+        message = f"the samples of `{called}` send the part `{name}` without its header `{header}`"
+        hint = "say in the description of the field what the header is for; the Python client can send it"
+        yield _problem("sample-part", message, hint, operation.origin)
+    for charset in dict.fromkeys(_left_charsets(body)):
+        message = f"the samples of `{called}` send text in UTF-8, not in `{charset}`"
+        hint = "if the server takes UTF-8, say so in the media type; the Python client sends what it says"
+        yield _problem("sample-charset", message, hint, operation.origin)
+
+
+def _left_headers(operation: Operation, body: Body) -> Iterator[tuple[str, str]]:
+    """The parts that have headers of their own, with these."""
+    parts = body.multipart.parts if body.multipart else ()
+    sent = {text_of(each.name) for each in parts}
+    contents = operation.body.contents if operation.body else ()
+    for content in contents:
+        for each in content.encodings:
+            if content.media_type == body.media_type and wire_of(each.field) in sent:
+                for name, _ in each.headers:
+                    yield shown(wire_of(each.field)), shown(text_of(name))
+
+
+def _left_charsets(body: Body) -> Iterator[str]:
+    """The charsets in which the texts of a body would be other bytes than they are in UTF-8."""
+    for media_type, text in _texts(body):
+        told = _CHARSET.search(media_type)
+        if told and _bytes(text, told[1]) != text.encode():
+            yield shown(told[1])
+
+
+def _bytes(text: str, charset: str) -> bytes | None:
+    try:
+        return text.encode(charset)
+    except (LookupError, UnicodeError):
+        return None
+
+
+def _texts(body: Body) -> Iterator[tuple[str, str]]:
+    """Every text in a body, after its media type."""
+    whole = text_of(body.media_type) if body.media_type else ""
+    if body.json:
+        yield whole, json.dumps(json_of(body.json), ensure_ascii=False)
+    if body.text:
+        yield whole, text_of(body.text)
+    held = json_of(body.bytes) if body.bytes and not body.packed else None
+    if isinstance(held, bytes):
+        yield whole, held.decode()
+    for part in body.multipart.parts if body.multipart else ():
+        if part.text and part.media_type:
+            yield part.media_type, text_of(part.text)
 
 
 def _unsendable(parameter: Parameter) -> Problem:

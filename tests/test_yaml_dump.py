@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from generator.load.parse import parse
 from generator.load.source import source_of
 from generator.yaml_dump import dump_yaml
+from generator.yaml_pyyaml import dumped
 
 # strings that YAML 1.1 or 1.2 would take for something else, if they stood there without quotes
 SPELLINGS = """
@@ -88,6 +89,35 @@ def test_text(text: str) -> None:
         made = dump_yaml(value)
         assert _read(made) == value
         assert yaml.safe_load(made) == value
+
+
+@given(values, st.lists(st.booleans(), max_size=45))
+def test_as_pyyaml(value: object, above: list[bool]) -> None:
+    """What is written is to the byte what PyYAML writes, however deep in mappings and lists it stands."""
+    for is_list in above:
+        value = [value, 0] if is_list else {"k": value, "l": 0}
+    assert dump_yaml(value) == dumped(value)
+
+
+@pytest.mark.parametrize("text", WORDS + PHRASES)
+def test_text_as_pyyaml(text: str) -> None:
+    """So is each text that is a case of its own, at every length and behind every key and margin around the width."""
+    for size in range(60, 130, 3):
+        for shown in (
+            text * size,
+            (text + " ") * (size // 5) + "end",
+            text + "x" * size,
+        ):
+            value = {"k" * size: [text, {text: shown, shown: text}], "l": [[shown]]}
+            assert dump_yaml(value) == dumped(value)
+
+
+def test_deep() -> None:
+    """What is so deep that PyYAML just about writes it is written."""
+    value: object = "x y"
+    for number in range(300):
+        value = {"k": value} if number % 2 else [value]
+    assert dump_yaml(value) == dumped(value)
 
 
 def test_order() -> None:

@@ -73,9 +73,8 @@ def _page(id_: str, said: _Said) -> Page | None:
     made = merged(whole.reading, id_)
     if made is None:
         return None
-    elsewhere = {
-        line: whole.place(line) for line in made.lines.values() if whole.place(line)[0]
-    }
+    lines = (*made.lines.values(), *made.around.values())
+    elsewhere = {line: whole.place(line) for line in lines if whole.place(line)[0]}
     own = parts[0].file
     operation = _placed(made.operation, whole)
     if PurePosixPath(own).stem != id_:

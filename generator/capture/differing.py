@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.capture.documents import Captured, operations_in
+from generator.capture.documents import Captured, called, operations_in
 from generator.errors import pointer
 from generator.values import ABSENT, same
 
@@ -75,11 +75,11 @@ def _operations(document: Mapping[str, Any]) -> dict[str, _Operation]:
     found = (
         _Operation(
             operation[_PAGE]["id"],
-            f"{method.upper()} {path}",
-            pointer("paths", path, method),
+            called(place),
+            place,
             operation,
         )
-        for path, method, operation in operations_in(document)
+        for place, operation in operations_in(document)
         if _PAGE in operation
     )
     return {each.page: each for each in found}
@@ -110,11 +110,17 @@ def _is_same_reference(fact: FactChange, old: str, new: str) -> bool:
 
 def _outside(document: Mapping[str, Any]) -> dict[str, Any]:
     """What stands in a document besides its operations."""
-    paths = {
-        path: {key: each for key, each in item.items() if not _is_operation(each)}
-        for path, item in document.get("paths", {}).items()
+    sections = {
+        section: dict(_without_operations(document.get(section, {})))
+        for section in ("paths", "webhooks")
     }
-    return {**document, "paths": {path: item for path, item in paths.items() if item}}
+    return {**document, **sections}
+
+
+def _without_operations(items: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    for path, item in items.items():
+        if left := {key: each for key, each in item.items() if not _is_operation(each)}:
+            yield path, left
 
 
 def _is_operation(value: Any) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from generator.capture.facts import Whole
 from generator.capture.merging import Merged
-from generator.errors import Location, Problem, Stop, error, pointer
+from generator.errors import Location, Problem, Stop, error, pointer, tokens_of
 from generator.shown import shown
 
 _PAGE = "x-restencil-page"
@@ -68,13 +68,13 @@ def captured(pages: Iterable[Page], title: str, base: Base | None = None) -> Cap
     sources: dict[str, Source] = {}
     document = _taken_over(base, sources) if base else _begun(listed, title)
     common = next((each["url"] for each in document.get("servers", ())), "")
-    paths: dict[str, Any] = document.setdefault("paths", {})
+    document.setdefault("paths", {})
     for page in listed:
         made = page.merged
-        method = made.method.lower()
-        own = {"servers": [{"url": made.server}]} if made.server != common else {}
-        paths.setdefault(made.path, {})[method] = {**made.operation, **own}
-        sources |= _sources(page, pointer("paths", made.path, method))
+        items = document.setdefault(made.section, {})
+        items.setdefault(made.path, {})[made.method.lower()] = _served(made, common)
+        for at, source in _sources(page, common).items():
+            sources.setdefault(at, source)
     components = document.get("components", {})
     for page in listed:
         named = {"schemas": page.merged.schemas, "securitySchemes": page.merged.schemes}
@@ -86,13 +86,20 @@ def captured(pages: Iterable[Page], title: str, base: Base | None = None) -> Cap
     return Captured(document, sources)
 
 
+def _served(made: Merged, common: str) -> dict[str, Any]:
+    """An operation, with its server if that is another one than the `common` one; nobody serves what the API sends."""
+    if made.section == "webhooks" or made.server == common:
+        return made.operation
+    return {**made.operation, "servers": [{"url": made.server}]}
+
+
 def _begun(pages: list[Page], title: str) -> dict[str, Any]:
     """The head of a document that only pages are in."""
     begun: dict[str, Any] = {
         "openapi": "3.1.0",
         "info": {"title": title, "version": _version(pages)},
     }
-    servers = [page.merged.server for page in pages]
+    servers = [page.merged.server for page in pages if page.merged.section == "paths"]
     if servers and servers[0]:
         begun["servers"] = [{"url": servers[0]}]
     return begun
@@ -101,31 +108,52 @@ def _begun(pages: list[Page], title: str) -> dict[str, Any]:
 def _taken_over(base: Base, sources: dict[str, Source]) -> dict[str, Any]:
     """A whole document, with what each of its operations is known by."""
     document = copy.deepcopy(base.whole.root)
-    for path, method, operation in operations_in(document):
-        known_by = str(operation.get("operationId") or f"{method.upper()} {path}")
+    for place, operation in operations_in(document):
+        known_by = str(operation.get("operationId") or called(place))
         title = str(operation.get("summary") or known_by)
         operation.setdefault(_PAGE, {"id": known_by, "title": title, "file": base.kept})
-        place = pointer("paths", path, method)
         sources[place] = Source(operation[_PAGE]["id"], 0)
     for place, line in base.whole.lines.items():
         sources.setdefault(place, Source("", line))
     return document
 
 
-def operations_in(document: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
-    """The path, the method and each operation itself of a valid document."""
-    for path, item in document.get("paths", {}).items():
-        for method in _METHODS:
-            if method in item:
-                yield path, method, item[method]
+def operations_in(document: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Each operation of a valid document and its pointer; those that the API sends, its webhooks, come last."""
+    for section in ("paths", "webhooks"):
+        for path, item in document.get(section, {}).items():
+            for method in _METHODS:
+                if method in item:
+                    yield pointer(section, path, method), item[method]
 
 
-def _sources(page: Page, place: str) -> dict[str, Source]:
+def called(place: str) -> str:
+    """What the operation at a place is called by: its method and its path, or the name of the webhook."""
+    section, path, method = tokens_of(place)
+    word = "webhook " if section == "webhooks" else ""
+    return f"{word}{method.upper()} {path}"
+
+
+def _sources(page: Page, common: str) -> dict[str, Source]:
+    made = page.merged
+    place = made.place
     found = {place: Source(page.id, 0)}
-    for inside, line in page.merged.lines.items():
-        file, number = page.elsewhere.get(line, ("", line))
-        found[place + inside] = Source(page.id, number, file)
+    lines = {place + inside: line for inside, line in made.lines.items()}
+    for around, line in made.around.items():
+        is_own = around == "/servers" and made.server != common
+        lines[place + around if is_own else around] = line
+    for at, line in lines.items():
+        if line and _is_there(at, made, common):
+            file, number = page.elsewhere.get(line, ("", line))
+            found[at] = Source(page.id, number, file)
     return found
+
+
+def _is_there(at: str, made: Merged, common: str) -> bool:
+    """Whether the document has such a part: there are no servers of a webhook, and none that has no address."""
+    if not at.endswith("/servers"):
+        return True
+    return made.section == "paths" and bool(made.server or common)
 
 
 def _version(pages: list[Page]) -> str:
@@ -136,15 +164,12 @@ def _version(pages: list[Page]) -> str:
 
 def _collisions(pages: list[Page], base: Base | None) -> Iterable[Problem]:
     root = base.whole.root if base else {}
-    first = {
-        (method.upper(), path): ("", base.file if base else "")
-        for path, method, _ in operations_in(root)
-    }
+    first = {place: ("", base.file if base else "") for place, _ in operations_in(root)}
     for page in pages:
-        key = page.merged.method, page.merged.path
+        key = page.merged.place
         id_, file = first.setdefault(key, (page.id, page.file))
         if (id_, file) != (page.id, page.file):
-            message = f"{shown(' '.join(key), 100)} is described by this page and by {file}, and OpenAPI holds one"
+            message = f"{shown(called(key), 100)} is described by this page and by {file}, and OpenAPI holds one"
             ids = json.dumps([[id_, page.id]])
             merge = f"to make one of them, write `capture: {{merge: {shown(ids, 200)}}}` into restencil.yaml"
             apart = "leave one of them out, or keep them in two spec folders"

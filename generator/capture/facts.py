@@ -20,7 +20,8 @@ class Certainty(IntEnum):
 
 Subject: TypeAlias = tuple[str, ...]
 """What a fact is about: `("operation",)`, `("security", number)`, `("parameter", location, name)`,
-`("body", media type, *path)`, `("response", status, media type, *path)` or `("sample",)`. The path of a field has the names
+`("request",)`, `("body", media type, *path)`, `("response", status, media type, *path)`, `("response-header", status, name)`,
+`("callbacks",)` or `("sample",)`. The path of a field has the names
 on the way to it, and `[]` for the items of an array; a whole body has none."""
 
 SAMPLE: Subject = ("sample",)

@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
+from generator.capture.contents import body_of, inside_of, responses_of, valued
 from generator.capture.depth import shallow
 from generator.capture.facts import SAMPLE, Doubt, Fact, Reading, Subject
 from generator.capture.findings import findings
 from generator.capture.readers import curl
-from generator.capture.schemas import Written, inferred, schema_of
+from generator.capture.schemas import Written
 from generator.capture.schemes import schemes_of
 from generator.capture.telling import Told, told
 from generator.errors import pointer
@@ -24,6 +25,7 @@ _HEAD = (
     ("summary", "title"),
     ("description", "description"),
 )
+_SERVERS = "/servers"
 _LOCATIONS = ("path", "query", "header", "cookie")
 # parameters that OpenAPI tells to ignore, for other parts of it say what they say
 _ELSEWHERE = {"content-type", "authorization", "accept"}
@@ -33,17 +35,25 @@ _ELSEWHERE = {"content-type", "authorization", "accept"}
 class Merged:
     """What a page was made into: an operation, where it is served, and which lines say what of it.
 
-    `lines` are by pointers below the operation, `schemes` and `schemas` are the components that it names.
+    `section` is the part of the document that it stands in: `paths`, or `webhooks`, where the path is a name and nothing is
+    served. `around` are the lines of what stands outside of the operation. `lines` are by pointers below the operation, `schemes` and `schemas` are the components that it names.
     """
 
     method: str
     path: str
     server: str
-    operation: Json
-    schemes: Json
-    schemas: Json
-    lines: dict[str, int]
-    doubts: tuple[Doubt, ...]
+    operation: Json = field(default_factory=dict)
+    schemes: Json = field(default_factory=dict)
+    schemas: Json = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    doubts: tuple[Doubt, ...] = ()
+    section: str = "paths"
+    around: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def place(self) -> str:
+        """Where the operation stands in a document."""
+        return pointer(self.section, self.path, self.method.lower())
 
 
 def merged(reading: Reading, page: str) -> Merged | None:
@@ -52,25 +62,66 @@ def merged(reading: Reading, page: str) -> Merged | None:
     root = told((*reading.facts, *_sampled(reading)))
     head = root.at("operation") or Told(("operation",))
     written = Written()
-    method, url = _called(head, root, written)
-    if not method or not url:
+    place = _placed(head, root, written)
+    if place is None:
         return None
-    server, path = _address(url)
     made = _head(head, page, written)
-    made |= _parameters(root, path, written)
-    made |= _body(root, pointer("paths", path, method.lower()), written)
-    made |= _responses(root, written)
-    schemes = dict(schemes_of(root))
+    made |= _parameters(root, place, written)
+    made |= body_of(root, place.place, written)
+    made |= responses_of(root, written)
+    made |= _callbacks(root, written)
+    schemes = {name: scheme for name, scheme, _ in schemes_of(root)}
     if schemes:
         made["security"] = [{name: []} for name in schemes]
+        written.says("/security", min(line for *_, line in schemes_of(root)))
     doubts = (*reading.doubts, *written.doubts, *findings(root))
     if doubts:
         made["x-restencil-notes"] = [_note(each, written) for each in _ordered(doubts)]
     schemas = {
-        name: each.value("schema") for name, each in _inside_of(root.at("component"))
+        name: each.value("schema") for name, each in inside_of(root, "component")
     }
-    lines = written.lines
-    return Merged(method, path, server, made, schemes, schemas, lines, doubts)
+    return replace(
+        place,
+        operation=made,
+        schemes=schemes,
+        schemas=schemas,
+        lines=written.lines,
+        doubts=doubts,
+        around=dict(_around(root)),
+    )
+
+
+def _around(root: Told) -> Iterator[tuple[str, int]]:
+    for name, _, line in schemes_of(root):
+        yield pointer("components", "securitySchemes", name), line
+    for name, each in inside_of(root, "component"):
+        yield pointer("components", "schemas", name), each.line("schema")
+    yield _SERVERS, _line_of_call(root)
+
+
+def _line_of_call(root: Told) -> int:
+    """The line that says where the operation is served."""
+    nodes = (root.at("operation"), root.at(*SAMPLE))
+    return next((node.line("url") for node in nodes if node and node.fact("url")), 0)
+
+
+def _placed(head: Told, root: Told, written: Written) -> Merged | None:
+    """An operation of which only its place is made; None if the page does not say where it is served."""
+    if name := head.text("webhook"):
+        return Merged(head.text("method"), name, "", section="webhooks")
+    method, url = _called(head, root, written)
+    if not method or not url:
+        return None
+    server, path = _address(url)
+    return Merged(method, path, server)
+
+
+def _callbacks(root: Told, written: Written) -> Json:
+    said = root.at("callbacks")
+    if not said:
+        return {}
+    written.says("/callbacks", said.line("callbacks"))
+    return {"callbacks": said.value("callbacks")}
 
 
 def _sampled(reading: Reading) -> Iterator[Fact]:
@@ -129,10 +180,12 @@ def _head(head: Told, page: str, written: Written) -> Json:
             written.says(f"/{key}", head.line(aspect))
     if tags := head.value("tags"):
         made["tags"] = tags
+        written.says("/tags", head.line("tags"))
     if head.value("deprecated") is True:
         made["deprecated"] = True
+        written.says("/deprecated", head.line("deprecated"))
     seen = {"id": page, "title": head.text("title")}
-    for key in ("modified", "owner"):
+    for key in ("status", "modified", "owner"):
         if fact := head.fact(key):
             seen[key] = fact.value  # type: ignore[assignment]  # null where the page says that nobody is set
             written.says(f"/x-restencil-page/{key}", fact.line)
@@ -140,17 +193,19 @@ def _head(head: Told, page: str, written: Written) -> Json:
     return made
 
 
-def _parameters(root: Told, path: str, written: Written) -> Json:
+def _parameters(root: Told, called: Merged, written: Written) -> Json:
     stated = root.at("parameter")
     found = [
         (location, name, node)
         for location in _LOCATIONS
-        for name, node in (_inside(stated, location))
+        for name, node in (inside_of(stated, location))
         if location != "header" or name.lower() not in _ELSEWHERE
     ]
+    path = called.path if called.section == "paths" else ""
     holes = dict.fromkeys(hole[1] or hole[2] for hole in _HOLE.finditer(path))
     described = {name for location, name, _ in found if location == "path"}
-    found += [("path", name, Told(())) for name in holes if name not in described]
+    line = _line_of_call(root)
+    found += [_hole(name, line) for name in holes if name not in described]
     made = [
         _parameter(each, f"/parameters/{number}", written)
         for number, each in enumerate(found)
@@ -158,9 +213,11 @@ def _parameters(root: Told, path: str, written: Written) -> Json:
     return {"parameters": made} if made else {}
 
 
-def _inside(node: Told | None, step: str) -> list[tuple[str, Told]]:
-    found = node.at(step) if node else None
-    return list(found.inside.items()) if found else []
+def _hole(name: str, line: int) -> tuple[str, str, Told]:
+    """A parameter of which only the address of the call says that it is there."""
+    subject = ("parameter", "path", name)
+    fact = Fact(subject, "named", name, line)
+    return "path", name, Told(subject, {"named": [fact]})
 
 
 def _parameter(found: tuple[str, str, Told], place: str, written: Written) -> Json:
@@ -168,111 +225,16 @@ def _parameter(found: tuple[str, str, Told], place: str, written: Written) -> Js
     made: Json = {"name": name, "in": location}
     if location == "path" or node.value("required") is True:
         made["required"] = True
-    written.says(place, node.line("type"))
-    schema = schema_of(node, f"{place}/schema", written)
-    if description := schema.pop("description", None):
-        made["description"] = description
-    if node.value("deprecated") is True:
-        made["deprecated"] = True
-    made["schema"] = schema or ({"type": "string"} if location == "path" else {})
+    made |= valued(node, place, written)
+    if location == "path" and not made["schema"]:
+        made["schema"] = {"type": "string"}
     return made
-
-
-def _body(root: Told, above: str, written: Written) -> Json:
-    """The body; `above` is where the operation stands, for media types that hold the same as the first."""
-    bodies = dict(_inside(root, "body"))
-    if not bodies:
-        return {}
-    contents: Json = {}
-    first: dict[str, str] = {}
-    for media_type in _media_types(root, list(bodies)):
-        node = bodies.get(media_type, next(iter(bodies.values())))
-        place = "/requestBody/content" + pointer(media_type)
-        written.says(place, node.line("media_type"))
-        key = "/".join(node.subject)
-        contents[media_type] = (
-            _same(node, f"#{above}{first[key]}")
-            if key in first
-            else _content(node, place, written)
-        )
-        first.setdefault(key, place)
-    is_required = any(
-        each.value("required") is True
-        for node in bodies.values()
-        for each in node.walk()
-    )
-    return {"requestBody": {"required": is_required, "content": contents}}
-
-
-def _same(node: Told, place: str) -> Json:
-    """What a media type holds that is sent the same as the one at `place`."""
-    made: Json = {"schema": {"$ref": f"{place}/schema"}}
-    if node.fact("example"):
-        made["examples"] = {"page": {"$ref": f"{place}/examples/page"}}
-    return made
-
-
-def _media_types(root: Told, named: list[str]) -> list[str]:
-    """Those of the heading, and before them that of the header, which is what its sample sends too."""
-    header = root.at("parameter", "header", "Content-Type")
-    said = (
-        str(header.value("example") or header.value("default") or "") if header else ""
-    )
-    return list(dict.fromkeys([*([said] if "/" in said else []), *named]))
-
-
-def _content(node: Told, place: str, written: Written) -> Json:
-    schema = schema_of(node, f"{place}/schema", written)
-    examples = [fact.value for fact in node.every("example")]
-    if not schema and examples:
-        schema = inferred(examples[0])
-        line = node.line("example")
-        message = "Nothing but the example says what is in this body; the spec has the kinds of its values."
-        remedy = "describe the fields in the corrections"
-        doubt = Doubt("schema-from-example", message, (line,), remedy, node.subject)
-        written.doubts.append(doubt)
-    made: Json = {"schema": schema}
-    if examples:
-        made["examples"] = dict(_examples(node, place, written))
-    return made
-
-
-def _examples(node: Told, place: str, written: Written) -> Iterator[tuple[str, Json]]:
-    names = [str(fact.value) for fact in node.every("example_name")]
-    for number, fact in enumerate(node.every("example")):
-        key = "page" if number == 0 else f"page{number + 1}"
-        written.says(f"{place}/examples/{key}", fact.line)
-        summary = {"summary": names[number]} if number < len(names) else {}
-        yield key, {**summary, "value": fact.value}
-
-
-def _responses(root: Told, written: Written) -> Json:
-    made: Json = {}
-    for status, node in _inside(root, "response"):
-        place = "/responses" + pointer(status)
-        written.places[node.subject] = place
-        written.says(place, node.line("name", "description"))
-        described = node.text("description") or node.text("name") or status
-        made[status] = {"description": described}
-        contents = {
-            media_type: _content(each, f"{place}/content{pointer(media_type)}", written)
-            for media_type, each in node.inside.items()
-        }
-        if contents:
-            made[status]["content"] = contents
-    return {
-        "responses": made or {"default": {"description": "Nothing is said of answers."}}
-    }
-
-
-def _inside_of(node: Told | None) -> list[tuple[str, Told]]:
-    return list(node.inside.items()) if node else []
 
 
 def _note(doubt: Doubt, written: Written) -> Json:
     made: Json = {"rule": doubt.rule, "message": doubt.message, "remedy": doubt.remedy}
-    if field := _field(doubt.subject):
-        made["pointer"] = field
+    if about := _field(doubt.subject):
+        made["pointer"] = about
     if place := written.places.get(doubt.subject):
         made["place"] = place
     return {**made, "lines": [line for line in doubt.lines if line]}

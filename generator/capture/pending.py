@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from generator.capture.documents import operations_in
 from generator.capture.findings.registry import KINDS
 from generator.capture.settling import is_settled
 from generator.errors import Location, Problem, Severity, warning
@@ -33,10 +34,9 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
-    """A finding about the operation at a path and a method of the captured document."""
+    """A finding about the operation at a place of the captured document."""
 
-    path: str
-    method: str
+    operation: str
     page: Mapping[str, Any]
     note: Mapping[str, Any]
 
@@ -57,7 +57,7 @@ def pending(project: Project, silences: tuple[Silence, ...]) -> Pending:
     standing = [
         each
         for each in found
-        if not is_settled((each.path, each.method), each.note, before, after)
+        if not is_settled(each.operation, each.note, before, after)
     ]
     left = [each for each in standing if not any(map(each.meets, silences))]
     problems = (*_problems(left, project), *_idle(standing, silences, project))
@@ -75,12 +75,10 @@ def _captured(project: Project) -> Any:
 
 
 def _findings(root: Any) -> Iterator[_Finding]:
-    for path, item in root.get("paths", {}).items():
-        for method, operation in item.items():
-            if isinstance(operation, dict):
-                page = operation.get(_PAGE, {})
-                for note in operation.get(_NOTES, ()):
-                    yield _Finding(path, method, page, note)
+    for at, operation in operations_in(root):
+        page = operation.get(_PAGE, {})
+        for note in operation.get(_NOTES, ()):
+            yield _Finding(at, page, note)
 
 
 def _corrected(project: Project, root: Any) -> Any:

@@ -1,11 +1,13 @@
 """Schemas from what is said of fields, and from examples where nothing else is said."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator.capture.facts import ITEMS, Doubt, Fact, Subject
 from generator.capture.telling import Told
+from generator.capture.wording import code
 from generator.errors import pointer
 from generator.values import JsonValue
 
@@ -54,7 +56,7 @@ def schema_of(node: Told, place: str, written: Written) -> dict[str, Any]:
     stated = node.fact("schema")
     if stated and isinstance(stated.value, dict):
         written.says(place, stated.line)
-        return stated.value
+        return {**_examples(node, place, written), **stated.value}
     made: dict[str, Any] = {}
     if kinds := _kinds(node):
         made["type"] = kinds
@@ -66,10 +68,41 @@ def schema_of(node: Told, place: str, written: Written) -> dict[str, Any]:
         if (found := node.fact(keyword)) and keyword not in left_out:
             made[keyword] = found.value
             written.says(place + pointer(keyword), found.line)
-    made |= _parts(node, place, written)
-    if (example := node.fact("example")) and not _is_body(node):
-        made["examples"] = [example.value]
-    return made
+    if described := description_of(node, f"{place}/description", written):
+        made["description"] = described
+    return {**made, **_parts(node, place, written), **_examples(node, place, written)}
+
+
+def description_of(node: Told, place: str, written: Written) -> str:
+    """What is said of a field, which is to stand at `place`, and of its values, one a line; empty if nothing is."""
+    values = node.value("enum_descriptions")
+    listed = values if isinstance(values, list) else []
+    told = with_values(node.text("description"), listed)
+    if told:
+        written.says(place, node.line("description", "enum_descriptions"))
+    return told
+
+
+def with_values(description: str, values: list[Any]) -> str:
+    """A description with what is said of the values, each a `value` with a `name` or a `description` or with both."""
+    lines = [
+        f"- {': '.join((code(_spelled(each['value'])), *told))}"
+        for each in values
+        if (told := [str(each[key]) for key in ("name", "description") if key in each])
+    ]
+    return "\n\n".join(each for each in (description, "\n".join(lines)) if each)
+
+
+def _spelled(value: JsonValue) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _examples(node: Told, place: str, written: Written) -> dict[str, Any]:
+    example = None if _is_body(node) else node.fact("example")
+    if not example:
+        return {}
+    written.says(f"{place}/examples", example.line)
+    return {"examples": [example.value]}
 
 
 def _is_body(node: Told) -> bool:

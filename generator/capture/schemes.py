@@ -8,23 +8,28 @@ from generator.capture.telling import Told
 Json: TypeAlias = dict[str, Any]
 
 
-def schemes_of(root: Told) -> Iterator[tuple[str, Json]]:
-    """The security schemes that are described, each with the name that it is given."""
+def schemes_of(root: Told) -> Iterator[tuple[str, Json, int]]:
+    """The security schemes that are described, each with the name that it is given and the line from which on it is."""
     stated = root.at("security")
     for node in stated.inside.values() if stated else ():
-        match node.text("kind"):
-            case "bearer" | "jwt":
-                yield "bearerAuth", {"type": "http", "scheme": "bearer"}
-            case "basic":
-                yield "basicAuth", {"type": "http", "scheme": "basic"}
-            case "apiKey":
-                name, location = node.text("name"), node.text("location") or "header"
-                yield f"{name}Auth", {"type": "apiKey", "in": location, "name": name}
-            case "oauth2" if flows := _flows(node):
-                yield "oauth2", {"type": "oauth2", "flows": flows}
-            case "oauth2" if node.text("authorize_url") or node.text("flow"):
-                # not enough is said to get a token, but it is sent as one
-                yield "bearerAuth", {"type": "http", "scheme": "bearer"}
+        for name, scheme in _scheme(node):
+            yield name, scheme, node.line()
+
+
+def _scheme(node: Told) -> Iterator[tuple[str, Json]]:
+    match node.text("kind"):
+        case "bearer" | "jwt":
+            yield "bearerAuth", {"type": "http", "scheme": "bearer"}
+        case "basic":
+            yield "basicAuth", {"type": "http", "scheme": "basic"}
+        case "apiKey":
+            name, location = node.text("name"), node.text("location") or "header"
+            yield f"{name}Auth", {"type": "apiKey", "in": location, "name": name}
+        case "oauth2" if flows := _flows(node):
+            yield "oauth2", {"type": "oauth2", "flows": flows}
+        case "oauth2" if node.text("authorize_url") or node.text("flow"):
+            # not enough is said to get a token, but it is sent as one
+            yield "bearerAuth", {"type": "http", "scheme": "bearer"}
 
 
 def _flows(node: Told) -> Json:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from generator.capture.documents import operations_in
 from generator.capture.findings.registry import KINDS
 from generator.errors import pointer, tokens_of
 from generator.values import JsonValue, get
@@ -12,13 +13,13 @@ _PARAMETERS = "parameters"
 
 
 def is_settled(
-    operation: tuple[str, str], note: Mapping[str, Any], before: Any, after: Any
+    operation: str, note: Mapping[str, Any], before: Any, after: Any
 ) -> bool:
     """Whether the document `after` its corrections says something else there than `before`.
 
     Of an object, that is another set of names. What is taken away is settled; what is corrected around it settles nothing.
     """
-    first, then = _operation(before, operation), _corrected(before, after, operation)
+    first, then = _at(before, operation), _corrected(before, after, operation)
     if then is None or _is_gone(note, first, then):
         return True
     kind = KINDS.get(note["rule"])
@@ -27,21 +28,16 @@ def is_settled(
     )
 
 
-def _operation(root: Any, operation: tuple[str, str]) -> Any:
-    return root["paths"][operation[0]][operation[1]]
-
-
-def _corrected(before: Any, after: Any, operation: tuple[str, str]) -> Any:
+def _corrected(before: Any, after: Any, operation: str) -> Any:
     """The operation after its corrections, which may have moved it; None if it is gone."""
-    page = _operation(before, operation).get("x-restencil-page", {}).get("id")
-    there = after.get("paths", {}).get(operation[0], {}).get(operation[1])
-    if there is not None or not page:
+    page = _at(before, operation).get("x-restencil-page", {}).get("id")
+    there = _at(after, operation)
+    if there is not _NOTHING:
         return there
     found = (
         each
-        for item in after.get("paths", {}).values()
-        for each in item.values()
-        if isinstance(each, dict) and each.get("x-restencil-page", {}).get("id") == page
+        for _, each in operations_in(after)
+        if page and each.get("x-restencil-page", {}).get("id") == page
     )
     return next(found, None)
 

@@ -57,7 +57,7 @@ def _differs(page: Page, other: Page) -> Problem:
 def _with(page: Page, other: Page) -> Page:
     """A page with what another one says of the same method and path; the lines are those of the first."""
     one, two = page.merged, other.merged
-    if (one.method, one.path) != (two.method, two.path):
+    if one.place != two.place:
         raise Stop(_differs(page, other))
     operation = _operation(one.operation, _of(other, two.operation))
     made = replace(

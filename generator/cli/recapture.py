@@ -116,7 +116,7 @@ def _tell(work: Recapture, text: str, before: str) -> tuple[Problem, ...]:
 
 
 def _summary(work: Recapture) -> str:
-    operations = [each for _, _, each in operations_in(work.made.document)]
+    operations = [each for _, each in operations_in(work.made.document)]
     notes = sum(len(each.get("x-restencil-notes", ())) for each in operations)
     return (
         f"{counted(len(work.evidence), 'page')} → {work.folder / FILE}: "

@@ -130,12 +130,13 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The documentation page that an operation was read from."""
+    """The documentation page that an operation was read from; `status` is its word for how far the work on it has come."""
 
     id: Text
     title: Text
     modified: Text | None = None
     owner: Text | None = None
+    status: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,11 @@ def _page(node: Node) -> Page | None:
         return None
     title = page.text("title") or Text("")
     return Page(
-        Text(page.value["id"]), title, page.text("modified"), page.text("owner")
+        Text(page.value["id"]),
+        title,
+        page.text("modified"),
+        page.text("owner"),
+        page.text("status"),
     )
 
 

@@ -89,10 +89,11 @@ def _stage(real: Path, found: Comparison, tree: Tree, recorded: bytes) -> None:
     staging.mkdir()
     try:
         _carry_over(real, staging, found)
-        for path in (*found.missing, *found.stale):
-            target = staging / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(tree[path].content())
+        changed = (*found.missing, *found.stale)
+        for folder in {name.rpartition("/")[0] for name in changed}:
+            (staging / folder).mkdir(parents=True, exist_ok=True)
+        for name in changed:
+            Path(f"{staging}/{name}").write_bytes(tree[name].content())
         (staging / RECORD).write_bytes(recorded)
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
@@ -101,25 +102,29 @@ def _stage(real: Path, found: Comparison, tree: Tree, recorded: bytes) -> None:
 
 def _carry_over(real: Path, staging: Path, found: Comparison) -> None:
     """Takes what stays as it is into the staging folder, and edited files under a name that says so."""
-    replaced = {*found.stale, *found.orphaned, RECORD}
-    for inside in _files(real):
-        name = inside.as_posix()
-        if name in found.edited:
-            _link(real / inside, _spare(staging / inside, real / inside))
-        elif name not in replaced:
-            _link(real / inside, staging / inside)
+    replaced, edited = {*found.stale, *found.orphaned, RECORD}, {*found.edited}
+    for below, names in _files(real):
+        start = f"{below}/" if below else ""
+        kept = [each for each in names if start + each not in replaced]
+        spared = [each for each in names if start + each in edited]
+        if kept or spared:
+            (staging / below).mkdir(parents=True, exist_ok=True)
+        for name in kept:
+            _link(f"{real}/{start}{name}", f"{staging}/{start}{name}")
+        for name in spared:
+            original = real / below / name
+            _link(original, _spare(staging / below / name, original))
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def _files(folder: Path) -> Iterator[tuple[str, list[str]]]:
+    """The folders in `folder`, by their way from there, and the names of what is in each besides folders."""
     for parent, folders, files in os.walk(folder):
         links = [name for name in folders if Path(parent, name).is_symlink()]
-        for name in (*files, *links):
-            yield Path(parent, name).relative_to(folder)
+        yield parent[len(str(folder)) :].replace(os.sep, "/").lstrip("/"), files + links
 
 
-def _link(source: Path, target: Path) -> None:
+def _link(source: Path | str, target: Path | str) -> None:
     """The same file under another name, or a copy where the file system has no links; its time stays the same."""
-    target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError:

@@ -208,6 +208,41 @@ def test_explain(work: Path) -> None:
     assert any("sidebar" in line and "Midjourney" in line for line in lines)
 
 
+def test_status(tmp_path: Path) -> None:
+    """The word for how far the work on an operation has come is in the document and in its documentation; one that is given up is deprecated."""
+    page = ROOT / "tests/capture/pages/answer-headers.txt"
+    assert restencil(tmp_path, "capture", str(page), *INTO).code == 0
+    (operation,) = yaml.safe_load(captured(tmp_path))["paths"][
+        "/v1/tickets/{id}"
+    ].values()
+    assert operation["x-restencil-page"]["status"] == "已废弃"
+    assert operation["deprecated"] is True
+    assert "deprecated: true  # line 2" in captured(tmp_path)
+    assert restencil(tmp_path, "generate", "--target", "docs").code == 0
+    pages = snapshot(tmp_path / "generated/film/docs")
+    for word, language in (("Stage of development", "en"), ("开发状态", "zh")):
+        told = [text for name, text in pages.items() if name.startswith(f"{language}/reference/") and name.endswith((".md", ".html")) and word.encode() in text]  # fmt: skip
+        assert len(told) == 2
+        assert all("已废弃".encode() in text for text in told)
+
+
+def test_webhook(tmp_path: Path) -> None:
+    """A call that the API makes is a webhook of the document, whose change is told and of which a parser is made."""
+    page = tmp_path / "hook.txt"
+    text = (ROOT / "tests/capture/pages/webhook.txt").read_text("utf-8")
+    page.write_text(text, "utf-8")
+    made = restencil(tmp_path, "capture", str(page), *INTO)
+    assert "added: `webhook POST parcelArrived`" in made.out
+    hook = yaml.safe_load(captured(tmp_path))["webhooks"]["parcelArrived"]["post"]
+    body = hook["requestBody"]["content"]["application/json"]["schema"]
+    assert (body["required"], "servers" in hook) == (["id"], False)
+    page.write_text(text.replace("id\nstring", "id\ninteger"), "utf-8")
+    told = restencil(tmp_path, "capture", str(page), *INTO).out
+    assert 'body field `id`, type: `"string"` → `"integer"` (line 8)' in told
+    assert "warning[" in restencil(tmp_path, "check", "spec/film").err
+    assert restencil(tmp_path, "generate", "--target", "openapi").code == 0
+
+
 def test_deep_example(tmp_path: Path) -> None:
     """An example that is nested without end is left out, with a note, and takes nothing else away."""
     deep = "[" * 900 + "]" * 900

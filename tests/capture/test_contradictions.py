@@ -19,7 +19,7 @@ SMELLS = range(1, 55)
 # they are told of a page when it is read, not of an operation: tests/capture/test_capture.py holds them
 ELSEWHERE = {"secret-shown", "pages-collide"}
 # with them a page is refused, or they are of a text that nobody takes for a page: no document is made that could have them
-REFUSED = {"no-document", "no-command", "no-address", "no-calls", "webhook-unread", "webhook", "page-too-large"}  # fmt: skip
+REFUSED = {"no-document", "no-command", "no-address", "no-calls", "page-too-large"}
 # of recordings and of pages in two formats, which the tests of their readers hold
 RECORDED = {
     *("path-from-calls", "hosts-differ", "cookies-left-out", "auth-not-expressed"),

@@ -66,7 +66,7 @@ def effective(work: Path, spec: str) -> dict[str, Any]:
     assert made.code == 0, made.transcript
     (file,) = (work / f"{spec}.out").rglob("openapi.yaml")
     found: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
-    for item in found["paths"].values():
+    for item in (*found["paths"].values(), *found.get("webhooks", {}).values()):
         for operation in item.values():
             if isinstance(operation, dict):
                 operation.pop("x-restencil-page", None)

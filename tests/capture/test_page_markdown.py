@@ -143,6 +143,13 @@ def test_many_faults() -> None:
     assert read(text).doubts[-1].rule == "document-unreadable"
 
 
+def test_aliases_in_circles() -> None:
+    """An alias inside the value that it repeats is told, and the page is not read."""
+    lines = ["openapi: 3.0.1", "paths: {}", "x: &x", "  properties: {next: *x}"]
+    (doubt,) = read("\n".join(["```yaml GET /x", *lines, "```"])).doubts
+    assert (doubt.rule, doubt.lines) == ("document-unreadable", (5,))
+
+
 @pytest.mark.parametrize("target", ["'#/components/schemas/A'", "[]", "'#/x'", "'x'"])
 def test_circles(target: str) -> None:
     """References that lead to themselves, or to none, end."""

@@ -27,7 +27,7 @@ def test_one_scheme(tmp_path: Path) -> None:
         readme = made.text("python/README.md")
         assert "Set `ALONE_API_KEY`, or pass `api_key=` to the client." in readme
         assert "you can set `ALONE_CLIENT_ID` and `ALONE_CLIENT_SECRET`" in readme
-        assert "Bearer $ALONE_API_KEY" in made.text("samples/shell/prints/make.sh")
+        assert "Bearer ${ALONE_API_KEY:?}" in made.text("samples/shell/prints/make.sh")
         for page in (
             "docs/en/reference/prints/make.md",
             "docs/en/reference/prints/make.html",

@@ -190,7 +190,7 @@ _ANSWERS_BYTES = {
 _ANSWERS_EVENTS = {
     "200": {
         "description": "fine",
-        "content": {"text/event-stream": {"schema": {"type": "object"}}},
+        "content": {"text/event-stream": {"schema": {"type": "integer"}}},
     }
 }
 

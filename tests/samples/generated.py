@@ -11,7 +11,7 @@ import yaml
 
 from tests.commands import ROOT, restencil
 from tests.samples.api import FILE, FILES, SECRET, write_spec
-from tests.samples.programs import WAYS, Ended, Place, run
+from tests.samples.programs import COMMANDS, Ended, Place, run
 from tests.samples.recorder import Recorder, recording
 
 
@@ -58,14 +58,17 @@ class Samples:
         home.mkdir(parents=True, exist_ok=True)
         for each in FILES:
             (home / each).write_bytes(FILE)
-        return WAYS[way](Place(self.file(way, name), folder / "work", home))
+        return COMMANDS[way](Place(self.file(way, name), folder / "work", home))
 
     def run(self, way: tuple[str, str], name: str, folder: Path) -> Ended:
         """Runs the sample of an operation."""
         command = self.command(way, name, folder)
         self.recorder.received.clear()
-        text = self.file(way, name).read_text("utf-8")
-        others = dict.fromkeys(_OF_OUR_APIS.findall(text), SECRET)
+        file = self.file(way, name)
+        # the generated client reads what the others of its folder name
+        beside = file.parent.glob(f"{file.name.partition('.')[0]}.*")
+        texts = "".join(each.read_text("utf-8") for each in beside)
+        others = dict.fromkeys(_OF_OUR_APIS.findall(texts), SECRET)
         return run(command, folder / "home", **secrets(), **others)
 
 
@@ -75,14 +78,13 @@ def _plain(path: Path, ending: str) -> str:
 
 @contextmanager
 def generated(
-    folder: Path, server: Recorder | None = None, target: str = "samples"
+    folder: Path, server: Recorder | None = None, *targets: str
 ) -> Iterator[Samples]:
-    """The samples of the API of traps, and what records their requests unless they call another server."""
+    """The samples of the API of traps, or targets of it, and what records their requests unless they call another server."""
     with recording() as recorder:
         (folder / "traps").mkdir()
         write_spec(folder / "traps" / "openapi.json", server or recorder)
-        outcome = restencil(folder, "generate", "traps", "--target", target)
-        assert outcome.code == 0, outcome.err
+        _generate(folder, "traps", targets or _ALL)
         yield Samples(folder / "generated/traps/samples", recorder)
 
 
@@ -97,6 +99,14 @@ def generated_of(api: str, folder: Path) -> Iterator[Samples]:
         }
         (folder / api).mkdir()
         (folder / api / "openapi.json").write_text(json.dumps(told), "utf-8")
-        outcome = restencil(folder, "generate", api, "--target", "samples")
-        assert outcome.code == 0, outcome.err
+        _generate(folder, api, _ALL)
         yield Samples(folder / "generated" / api / "samples", recorder)
+
+
+_ALL = ("samples", "python")
+
+
+def _generate(folder: Path, api: str, targets: tuple[str, ...]) -> None:
+    asked = (part for each in targets for part in ("--target", each))
+    outcome = restencil(folder, "generate", api, *asked)
+    assert outcome.code == 0, outcome.err

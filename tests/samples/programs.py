@@ -91,6 +91,11 @@ def _httpx(place: Place) -> list[str]:
     return [_python(place, "httpx"), str(place.file)]
 
 
+def _client(place: Place) -> list[str]:
+    package = place.file.parents[3] / "python"
+    return ["env", f"PYTHONPATH={package}", sys.executable, str(place.file)]
+
+
 def _python(place: Place, *modules: str) -> str:
     text = place.file.read_text("utf-8")
     if modules or "import msgpack" in text:
@@ -252,7 +257,16 @@ WAYS: Mapping[tuple[str, str], Callable[[Place], list[str]]] = {
     ("r", ".R"): _httr2,
     ("r", ".httr.R"): _httr2,
 }
-"""What makes a command of a sample, by its language and the ending of its file: every one but Dart's, which nobody ships."""
+"""What makes a command of a sample that writes a request out, by its language and the ending of its file.
+
+Every one is here but Dart's, which nobody ships.
+"""
+
+CLIENT = ("python", ".client.py")
+"""The sample that calls the generated client, which stands beside the samples."""
+
+COMMANDS = {**WAYS, CLIENT: _client}
+"""The same, of every sample."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import ormsgpack
 
 from tests.samples.api import CALLS, FILES, Call, Sent
 from tests.samples.generated import Samples
+from tests.samples.programs import CLIENT
 from tests.samples.recorder import Received
 
 REWRITES_URLS = {("python", ".httpx.py"), ("ocaml", ".ml"), ("csharp", ".cs")}
@@ -23,6 +24,17 @@ _OTHER_PATHS = {
     # Mono leaves out marks of direction
     (("csharp", ".cs"), "everything"),
 }
+_CURL = ("shell", ".sh")
+
+_MAKE_JSON = {
+    ("javascript", ".mjs"),
+    ("javascript", ".axios.mjs"),
+    ("python", ".py"),
+    ("python", ".httpx.py"),
+    CLIENT,
+}
+"""Those in which a library makes JSON of a value; every other one sends the text that curl sends."""
+
 REFUSED = {(("objective-c", ".m"), "PATCH")}
 """Methods that a library does not know: GNUstep, which stands in for Apple's Foundation here."""
 
@@ -46,6 +58,9 @@ def check(samples: Samples, way: tuple[str, str], name: str, folder: Path) -> No
     told = received.headers.get("content-type", "")
     assert _sent(meaning(received.body, told), way) == _sent(_intended(call, told), way)
     assert {each.name for each in (folder / "home").iterdir()} == {*FILES}
+    if way not in _MAKE_JSON:
+        samples.run(_CURL, name, folder / "curl")
+        assert json_text(received, way) == json_text(samples.recorder.take(), way)
 
 
 _NOT_SHOWN = {
@@ -84,6 +99,18 @@ def essence(received: Received) -> Any:
     return received.method, path, received.query, kept, told.partition(";")[0], body
 
 
+def json_text(received: Received, way: tuple[str, str]) -> bytes | None:
+    """The body of a request as it was sent, if it is JSON that the sample holds as text."""
+    told = received.headers.get("content-type", "")
+    if way in _MAKE_JSON or told.partition(";")[0] not in _JSON:
+        return None
+    body: bytes = _sent(received.body, way)
+    return body
+
+
+_JSON = {"application/json", "application/merge-patch+json"}
+
+
 def _path(path: str, way: tuple[str, str]) -> str:
     return unquote(path) if way in REWRITES_URLS else path
 
@@ -95,7 +122,7 @@ def meaning(body: bytes, told: str) -> Any:
     match told.partition(";")[0]:
         case "multipart/form-data":
             return _parts(body, told)
-        case "application/json" | "application/merge-patch+json":
+        case kind if kind in _JSON:
             return _exact(json.loads(body))
         case "application/x-www-form-urlencoded":
             return parse_qsl(body.decode(), strict_parsing=True)

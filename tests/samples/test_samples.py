@@ -14,7 +14,7 @@ from generator.plan import discover, template_root
 from tests.samples.api import CALLS, FILE, TEXT_ANSWER
 from tests.samples.generated import Samples, generated, secrets
 from tests.samples.needs import need_tool
-from tests.samples.programs import LANGUAGES, WAYS, environment, run
+from tests.samples.programs import COMMANDS, LANGUAGES, WAYS, environment, run
 from tests.samples.received import check
 from tests.samples.recorder import recording
 
@@ -43,8 +43,8 @@ def test_every_language_is_run() -> None:
         if target.name.startswith("samples/")
         for ending in target.language.variants
     }
-    assert found - {*WAYS} == {("dart", ".dart")}
-    assert {*WAYS} <= found
+    assert found - {*COMMANDS} == {("dart", ".dart")}
+    assert {*COMMANDS} <= found
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,19 @@ def test_fails_on_an_error(
     assert ended.code != 0
     assert "422" in told
     assert "no such model" in told
+
+
+@each_way
+def test_needs_its_secret(
+    samples: Samples, way: tuple[str, str], tmp_path: Path
+) -> None:
+    """Without its secret, a sample sends nothing: it ends with a failure that names the environment variable."""
+    command = samples.command(way, "delete", tmp_path)
+    samples.recorder.received.clear()
+    ended = run(command, tmp_path / "home")
+    assert ended.code != 0
+    assert "TRAPS_BEARER_TOKEN" in ended.err + ended.out.decode()
+    assert not samples.recorder.received
 
 
 @each_way
@@ -173,5 +186,5 @@ def test_javascript_does_not_round(samples: Samples) -> None:
 def test_shell_is_read_as_it_is_meant(samples: Samples) -> None:
     """A header with a secret stands in one pair of quotes, where its name needs none of its own."""
     text = samples.file(("shell", ".sh"), "long").read_text("utf-8")
-    assert '--header "Authorization: Bearer $TRAPS_BEARER_TOKEN"' in text
+    assert '--header "Authorization: Bearer ${TRAPS_BEARER_TOKEN:?}"' in text
     assert "--request PUT" in text

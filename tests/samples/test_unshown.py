@@ -121,6 +121,56 @@ def test_a_body_that_is_no_text(
     assert sent in _shell(tmp_path)
 
 
+def test_headers_of_a_part(tmp_path: Path) -> None:
+    """A header of a single part is told of by both names, for samples send the part without it; those of others are not."""
+    schema = {"type": "object", "properties": {"a": {"type": "string"}}}
+    headers = {"X-Part": {"schema": {"const": "one"}}}
+    encoding = {"a": {"headers": headers}, "left-out": {"headers": headers}}
+    content = {"schema": schema, "example": {"a": "b"}, "encoding": encoding}
+    body = {"requestBody": {"content": {"multipart/form-data": content}}}
+    (problem,) = _problems(tmp_path, _spec(body, name="K", **{"in": "header"}))
+    assert problem.rule == "sample-part"
+    assert "the part `a` without its header `X-Part`" in problem.message
+    assert problem.location.pointer.endswith("/post")
+    assert problem.hint
+
+
+@pytest.mark.parametrize(
+    ("charset", "example", "is_told"),
+    [
+        ("gbk", "中文", True),
+        ("iso-8859-1", "é", True),
+        ("iso-8859-1", "e", False),
+        ("UTF-8", "é", False),
+        ("utf-16", "e", True),
+        ("no-such", "e", True),
+    ],
+)
+@pytest.mark.parametrize("media_type", ["text/plain", "application/json"])
+def test_charsets(
+    tmp_path: Path, media_type: str, charset: str, example: str, *, is_told: bool
+) -> None:
+    """A charset in which the text would be other bytes than samples send is told of."""
+    body = {
+        "requestBody": {
+            "content": {f"{media_type}; charset={charset}": {"example": example}}
+        }
+    }
+    problems = _problems(tmp_path, _spec(body, name="K", **{"in": "header"}))
+    assert [each.rule for each in problems] == ["sample-charset"] * is_told
+    assert all(f"`{charset}`" in each.message for each in problems)
+
+
+def test_charset_of_a_part(tmp_path: Path) -> None:
+    """The same holds for the text of a single part."""
+    schema = {"type": "object", "properties": {"a": {"type": "string"}}}
+    encoding = {"a": {"contentType": "text/plain; charset=gbk"}}
+    content = {"schema": schema, "example": {"a": "中"}, "encoding": encoding}
+    body = {"requestBody": {"content": {"multipart/form-data": content}}}
+    (problem,) = _problems(tmp_path, _spec(body, name="K", **{"in": "header"}))
+    assert problem.rule == "sample-charset"
+
+
 def test_json_is_preferred(tmp_path: Path) -> None:
     """Of several media types, JSON is shown, wherever it stands among them."""
     content = {

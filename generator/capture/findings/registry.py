@@ -37,7 +37,7 @@ _CALL = (
     Kind("modified-relative", "The time of the last change is only told as how long ago it was.", (52,), _TELLS),
     Kind("address-from-sample", "The method and the address stand only in the sample."),
     Kind("address-without-scheme", "The address does not begin with `https://`.", settled=("/servers",)),
-    Kind("webhook", "The call is made by the API itself."),
+    Kind("webhook", "A call that the API makes itself has no name."),
 )  # fmt: skip
 _CREDENTIALS = (
     Kind("sample-lacks-auth", "Credentials are asked for, and the sample sends none.", (9,), settled=("/security",)),
@@ -72,7 +72,7 @@ _BODIES = (
     Kind("file-optional", "The only file that a call takes is called optional.", (40,), settled=("required",)),
     Kind("file-of-other-type", "What looks like a file has another type.", (40,), settled=("type", "format")),
     Kind("pages-collide", "Two pages describe one method and address: an error of `restencil capture`.", (33,), Severity.ERROR),
-    Kind("headers-unread", "The headers of an answer are not read.", settled=("headers",)),
+    Kind("headers-unread", "A header of an answer is not read.", settled=("headers",)),
     Kind("status-unknown", "What is called a status is none.", settled=("/responses",)),
 )  # fmt: skip
 _FIELDS = (
@@ -136,8 +136,8 @@ _DOCUMENTS = (
     Kind("page-too-large", "A page says more than is read."),
     Kind("several-documents", "A page holds several documents; the first is read."),
     Kind("several-operations", "A page describes several calls; the first is read."),
-    Kind("callbacks-unread", "Calls that the API makes are not read."),
-    Kind("webhook-unread", "A call that the API makes is not read."),
+    Kind("callbacks-unread", "Something of the calls that the API makes back is not read."),
+    Kind("webhook-unread", "A call that the API makes is not read, for its page has another one."),
     Kind("no-operation", "A page has no method and no address."),
     Kind("no-command", "There is no curl command."),
     Kind("no-address", "The command has no address."),

@@ -7,7 +7,15 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
 
-from generator.capture.markdown.record import Json, Record, obj, place_of, seq
+from generator.capture.markdown.record import (
+    Json,
+    Record,
+    obj,
+    place_of,
+    seq,
+    text,
+)
+from generator.capture.schemas import with_values
 from generator.errors import pointer, tokens_of
 from generator.load.upgrade.schemas import upgrade_schema
 from generator.names import unique
@@ -95,7 +103,6 @@ def one(record: Record, schema: Json, place: str) -> Json:
     if "example" in made:
         made["examples"] = [made.pop("example"), *_examples(made)]
     if described := enum_descriptions(schema):
-        made["x-enum-descriptions"] = described
         made.setdefault("enum", [each["value"] for each in described])
     return made
 
@@ -171,6 +178,10 @@ def whole(parts: Components, schema: Any, place: str) -> Any:
     if made.get("$ref") == "":
         del made["$ref"]
         parts.record.resolved(schema, place)
+    if described := with_values(
+        text(made.get("description")), enum_descriptions(schema)
+    ):
+        made["description"] = described
     return made
 
 

@@ -30,8 +30,8 @@ def say_body(parts: Components, operation: Json, place: str) -> None:
         subject = ("body", media_type)
         if isinstance(body.get("required"), bool):
             parts.record.say(subject, "required", body["required"], f"{at}/required")
-        if said := text(body.get("description")):
-            parts.record.say(subject, "description", said, f"{at}/description")
+    if said := text(body.get("description")):
+        parts.record.say(("request",), "description", said, f"{at}/description")
 
 
 def say_responses(parts: Components, operation: Json, place: str) -> None:
@@ -62,10 +62,29 @@ def _say_response(parts: Components, status: str, response: Json, at: str) -> No
     if said:
         record.say(subject, "description", said, f"{at}/description")
     _say_contents(parts, subject, response, at)
-    if obj(response.get("headers")):
-        message = f"The answer {status} has headers, which are not read."
-        remedy = "describe them in the corrections"
-        record.doubt("headers-unread", message, f"{at}/headers", remedy, subject)
+    for header, value in obj(response.get("headers")).items():
+        _say_header(
+            parts,
+            ("response-header", status, header),
+            value,
+            f"{at}/headers{pointer(header)}",
+        )
+
+
+def _say_header(parts: Components, subject: Subject, value: Any, place: str) -> None:
+    header, at = parts.record.resolved(value, place)
+    if not obj(header.get("schema")):
+        message = f"The header `{shown(subject[-1])}` of the answer {subject[1]} has no schema; it is left out."
+        remedy = "describe it in the corrections"
+        above = ("response", subject[1])
+        parts.record.doubt("headers-unread", message, place, remedy, above)
+        return
+    for aspect in ("required", "description", "deprecated"):
+        if (said := header.get(aspect)) not in (None, ""):
+            parts.record.say(subject, aspect, said, f"{at}/{aspect}")
+    say_schema(parts, subject, header["schema"], f"{at}/schema")
+    if (example := header.get("example")) not in (None, ""):
+        parts.record.say(subject, "example", example, f"{at}/example")
 
 
 def _say_contents(
@@ -118,7 +137,8 @@ def _examples(record: Record, media: Json, place: str) -> Iterator[_Example]:
 
 def _say_example(record: Record, subject: Subject, example: _Example) -> None:
     if example.name:
-        record.say(subject, "example_name", example.name, example.place)
+        above = example.place.removesuffix("/value")
+        record.say(subject, "example_name", example.name, f"{above}/summary")
     is_text = isinstance(example.value, str)
     if is_text and family(subject[-1]) == "json":
         _say_text(record, subject, example)

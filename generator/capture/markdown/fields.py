@@ -26,7 +26,7 @@ _ASPECTS = (
 )
 _SAID = {
     *("type", "format", "properties", "items", "required", "examples"),
-    *("x-enum-descriptions", *_ASPECTS),
+    *_ASPECTS,
 }
 """The keywords that facts can say; a schema with others is told as a whole."""
 _ORDERS = ("x-apifox-orders", "x-apidog-orders")
@@ -121,7 +121,7 @@ def _filled(made: Json) -> Iterator[str]:
 def _say_aspects(record: Record, spot: _Spot, made: Json) -> None:
     for aspect in _ASPECTS:
         if aspect in made and made[aspect] != "":
-            place = f"{spot.place}/{aspect}"
+            place = f"{spot.place}/{_written(aspect, spot.schema)}"
             record.say(spot.subject, aspect, made[aspect], place)
     for aspect in ("title", "description"):
         say_hints(
@@ -132,9 +132,14 @@ def _say_aspects(record: Record, spot: _Spot, made: Json) -> None:
         place = f"{spot.place}/example" if is_one else f"{spot.place}/examples/{at}"
         record.say(spot.subject, "example", value, place)
     if described := enum_descriptions(spot.schema):
-        key = next(each for each in spot.schema if each.endswith("-enum"))
-        place = spot.place + pointer(key)
+        place = f"{spot.place}/{_written('', spot.schema)}"
         record.say(spot.subject, "enum_descriptions", [*described], place)
+
+
+def _written(aspect: str, schema: Json) -> str:
+    """The keyword that says an aspect; that of the editor where there is no other."""
+    editors = (key for key in ("x-apifox-enum", "x-apidog-enum") if key in schema)
+    return aspect if aspect in schema else next(editors, aspect)
 
 
 def say_hints(

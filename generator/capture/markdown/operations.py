@@ -9,6 +9,7 @@ from generator.capture.markdown.blocks import Block
 from generator.capture.markdown.components import Components
 from generator.capture.markdown.fields import say_hints, say_schema
 from generator.capture.markdown.record import Json, Record, obj, seq, text
+from generator.capture.page.labels import DEPRECATED
 from generator.errors import pointer, tokens_of
 from generator.shown import shown
 from generator.values import JsonValue
@@ -22,7 +23,8 @@ _PLACES = ("query", "path", "header", "cookie")
 
 def place_of_operation(record: Record, block: Block) -> str:
     """Where the operation of a page stands: the one that its fence names, else the first; empty if there is none."""
-    found = list(_operations(record))
+    served, sent = (list(_operations(record, each)) for each in ("paths", "webhooks"))
+    found = served or sent
     named = [
         place
         for method, path, place in found
@@ -32,18 +34,18 @@ def place_of_operation(record: Record, block: Block) -> str:
         message = f"The page describes {len(found)} operations; the first one is read."
         remedy = "keep each of them on a page of its own"
         record.doubt("several-operations", message, found[1][2], remedy)
-    if not found and obj(record.root.get("webhooks")):
-        message = "The page describes a call that the API makes, which is not read."
-        remedy = "describe it in the corrections, as a webhook"
+    if served and sent:
+        message = "The page describes a call that the API makes, beside the one that is made to it; it is left out."
+        remedy = "keep each of them on a page of its own"
         record.doubt("webhook-unread", message, "/webhooks", remedy)
     return (named or [place for _, _, place in found] or [""])[0]
 
 
-def _operations(record: Record) -> Iterator[tuple[str, str, str]]:
-    for path, item in obj(record.root.get("paths")).items():
+def _operations(record: Record, section: str) -> Iterator[tuple[str, str, str]]:
+    for path, item in obj(record.root.get(section)).items():
         for method in _METHODS:
             if isinstance(obj(item).get(method), dict):
-                yield method, path, pointer("paths", path, method)
+                yield method, path, pointer(section, path, method)
 
 
 def say_head(record: Record, place: str) -> None:
@@ -59,15 +61,14 @@ def say_head(record: Record, place: str) -> None:
     _say_editor(record, operation, place)
     if operation.get("deprecated") is True:
         record.say(_OPERATION, "deprecated", value=True, place=f"{place}/deprecated")
-    if obj(operation.get("callbacks")):
-        message = "The page describes calls that the API makes, which are not read."
-        remedy = "describe them in the corrections, as callbacks"
-        record.doubt("callbacks-unread", message, f"{place}/callbacks", remedy)
 
 
 def _say_call(record: Record, operation: Json, place: str) -> None:
-    _, path, method = tokens_of(place)
+    section, path, method = tokens_of(place)
     record.say(_OPERATION, "method", method.upper(), place)
+    if section == "webhooks":
+        record.say(_OPERATION, "webhook", path, place.rpartition("/")[0])
+        return
     servers = [*_servers(record, operation, place)]
     for url, name, at in servers:
         record.say(_OPERATION, "url", url.rstrip("/") + path, at)
@@ -122,6 +123,8 @@ def _say_editor(record: Record, operation: Json, place: str) -> None:
         # a page shows the status of what is not released
         if status and status != "released":
             record.say(_OPERATION, "status", status, f"{place}/{key}")
+        if status in DEPRECATED and operation.get("deprecated") is not True:
+            record.say(_OPERATION, "deprecated", value=True, place=f"{place}/{key}")
 
 
 def say_parameters(parts: Components, place: str) -> None:

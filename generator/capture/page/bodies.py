@@ -203,8 +203,14 @@ class _Page:
         self._add_fields(self.current, section.lines)
 
     def tell_headers(self, section: Section) -> None:
-        """Headers of an answer, which no page that was studied has any fields of."""
-        self._unread(section.lines)
+        """Headers of an answer, each a field."""
+        before, fields = fields_of(section.lines)
+        self._unread(before)
+        for each in fields:
+            if each.name:
+                status = self.status or "default"
+                subject = ("response-header", status, each.name.text)
+                describe(self.notes, subject, each, ())
 
     def tell_request(self, section: Section) -> None:
         self._unread(section.lines)

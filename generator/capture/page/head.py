@@ -8,6 +8,7 @@ from generator.capture.page.labels import (
     BUTTONS,
     DEPRECATED,
     ENVIRONMENT,
+    HEADINGS,
     METHODS,
     MODIFIED,
     OWNER,
@@ -80,13 +81,20 @@ def tell(notes: Notes, lines: Sequence[Line], method: int) -> tuple[Line, ...]:
 
 def _tell_webhook(notes: Notes, line: Line, rest: list[Line]) -> list[Line]:
     """Takes down the name that a webhook has in place of an address; the lines behind it."""
-    message = "This is a webhook: a request that the API sends. It has no address on the page."
-    remedy = "describe it under webhooks in the corrections"
-    notes.doubt("webhook", message, (line.number,), remedy)
-    if rest:
-        notes.say(OPERATION, "webhook", rest[0].text, rest[0].number)
-        notes.use(rest[:1], "webhook")
+    if not rest or _begins_section(rest[0]):
+        message = (
+            "This is a webhook, a request that the API sends, and its name is missing."
+        )
+        remedy = "copy the whole page, with the name below the method"
+        notes.doubt("webhook", message, (line.number,), remedy)
+        return rest
+    notes.say(OPERATION, "webhook", rest[0].text, rest[0].number)
+    notes.use(rest[:1], "webhook")
     return rest[1:]
+
+
+def _begins_section(line: Line) -> bool:
+    return any(pattern.fullmatch(line.key) for _, pattern in HEADINGS)
 
 
 def _tell_above(

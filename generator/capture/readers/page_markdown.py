@@ -10,6 +10,7 @@ from generator.capture.markdown.blocks import (
     lines_of,
     title_of,
 )
+from generator.capture.markdown.callbacks import say_callbacks
 from generator.capture.markdown.components import components_of, say_components
 from generator.capture.markdown.contents import say_body, say_responses
 from generator.capture.markdown.credentials import say_credentials
@@ -55,6 +56,7 @@ def _say_all(record: Record, place: str) -> None:
     say_parameters(parts, place)
     say_body(parts, operation, place)
     say_responses(parts, operation, place)
+    say_callbacks(parts, operation, place)
     say_components(parts)
 
 

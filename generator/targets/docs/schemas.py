@@ -29,6 +29,8 @@ from generator.ir import (
 
 # what is beyond that is not checked: a page should not be longer for its console than for its reader
 _MOST = 300
+# more values than that are neither chosen from nor told when another one was typed
+_CHOICES = 200
 
 
 @dataclass(slots=True)
@@ -113,7 +115,7 @@ def _is_sent(told: Field) -> bool:
 
 
 def _choice(values: tuple[Value, ...]) -> Json:
-    return {"enum": [*map(json_of, values)]}
+    return {"enum": [*map(json_of, values)]} if len(values) <= _CHOICES else {}
 
 
 def _limits(constraints: tuple[Constraint, ...]) -> dict[str, Json]:

@@ -137,10 +137,10 @@ class _Giver:
     def _unstreamed(self, body: Json) -> Json:
         """A whole body that asks for no stream."""
         stream = self.method.operation.stream
-        name = wire_of(stream.parameter) if stream and stream.parameter else ""
-        return (
-            {**body, name: False} if isinstance(body, dict) and name in body else body
-        )
+        if not stream or not stream.parameter or not isinstance(body, dict):
+            return body
+        name = wire_of(stream.parameter)
+        return {**body, name: False} if name in body else body
 
     def _fitting(self, told: Type, *values: Json) -> Iterator[Json]:
         for value in values:
@@ -148,11 +148,13 @@ class _Giver:
                 yield with_bytes(value, told, self.api)
 
     def states(self, name: Code) -> bool:
-        """Whether the spec's own example of the body has an argument."""
+        """Whether the spec's own example of the body has an argument, or is one."""
         wires = {each.name: each.item for each in self.method.arguments}
         item = wires[name]
+        if item is None:
+            return self.stated is not _NOTHING
         is_field = isinstance(item, Field) and isinstance(self.stated, dict)
-        return bool(item and is_field and wire_of(item.name) in self.stated)
+        return is_field and wire_of(item.name) in self.stated
 
     def fixed(self) -> Iterator[GivenView]:
         """The media type, where it is not the usual one, and that no stream is wanted, where that is not usual."""

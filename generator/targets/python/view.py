@@ -11,6 +11,7 @@ from generator.literals import literal
 from generator.lock import Scopes
 from generator.media_types import family
 from generator.targets.python.cases import SuiteView, suite
+from generator.targets.python.chapters import annotator_of, chapters_of
 from generator.targets.python.errors import CodeView, code_views
 from generator.targets.python.first_call import FirstCallView, first_call
 from generator.targets.python.imports import order
@@ -20,11 +21,9 @@ from generator.targets.python.models import (
 )
 from generator.targets.python.names import Names, names_of
 from generator.targets.python.offers import OfferView, offers
-from generator.targets.python.reach import answered_types, module_of_each, reached
+from generator.targets.python.reach import module_of_each
 from generator.targets.python.records import ResourceView
-from generator.targets.python.reference import ChapterView, chapter
-from generator.targets.python.resources import resource
-from generator.targets.python.types import Annotator
+from generator.targets.python.reference import ChapterView
 from generator.targets.python.webhooks import WebhooksView, webhooks
 from generator.views import Inputs
 
@@ -168,18 +167,8 @@ def build_view(inputs: Inputs) -> View:
     api = inputs.api
     names = names_of(api, inputs.package, inputs.lock)
     modules = module_of_each(api, names)
-    assert inputs.language.literals
-    annotator = Annotator(
-        api,
-        names.classes,
-        names.attributes,
-        inputs.language.literals,
-        _answered(api),
-    )
-    resources = tuple(
-        resource(service, names, modules, annotator) for service in api.services
-    )
-    chapters = tuple(chapter(each, api) for each in resources)
+    annotator = annotator_of(inputs, names)
+    chapters = chapters_of(api, names, annotator)
     schemes = tuple(_schemes(inputs))
     usual = {wire_of(each.scheme.name): _usual(each) for each in schemes}
     return View(
@@ -189,7 +178,7 @@ def build_view(inputs: Inputs) -> View:
         client=Code(names.client),
         schemes=schemes,
         modules=model_modules(api, modules, annotator),
-        resources=resources,
+        resources=tuple(each.resource for each in chapters),
         webhooks=webhooks(api, names, modules, annotator) if api.webhooks else None,
         exports=tuple(_exports(modules, names)),
         offers=offers(api),
@@ -209,12 +198,6 @@ def _usual(scheme: SchemeView) -> tuple[Credential, ...]:
 def published(inputs: Inputs) -> Scopes:
     """The names of a client that those who use it write."""
     return names_of(inputs.api, inputs.package, inputs.lock).published
-
-
-def _answered(api: Api) -> frozenset[str]:
-    answers = [told for each in api.operations() for told in answered_types(each)]
-    received = [content.type for hook in api.webhooks for content in hook.body.contents]
-    return reached((*answers, *received), api)
 
 
 def _exports(modules: Mapping[str, str], names: Names) -> Iterator[ExportView]:

@@ -9,7 +9,6 @@
   const LOCAL = /^https?:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?(?:\/[^?#\s]*)?$/;
   const FIRST_LOCAL = "http://localhost:8000";
   const NO_BODY = ["GET", "HEAD"];
-  const MOST_CHOICES = 200;
   const SITE = new URL(root || ".", location.href).href;
 
   const plain = (schema) => window.restencil.plain(schema, definitions);
@@ -34,9 +33,10 @@
   }
 
   const isBytes = (schema) => meant(schema).format === "binary";
+  // what may be anything is typed as text too
   const isScalar = (schema) => {
-    const { type, enum: choices, anyOf } = meant(schema);
-    return anyOf ? anyOf.every(isScalar) : Boolean(choices) || ["string", "integer", "number", "boolean", "null"].includes(type);
+    const { type, anyOf } = meant(schema);
+    return anyOf ? anyOf.every(isScalar) : type !== "array" && type !== "object";
   };
 
   // What a typed text may stand for: itself, or the number or truth that it says.
@@ -95,7 +95,7 @@
     const found = meant(schema);
     if (isBytes(found) || (found.items && isBytes(found.items))) return files(Boolean(found.items));
     const choices = found.enum || (found.type === "boolean" ? [true, false] : null);
-    if (choices && choices.length <= MOST_CHOICES) return choice(choices, example);
+    if (choices) return choice(choices, example);
     if (isScalar(found)) return line(schema, example);
     if (found.type === "array" && isScalar(found.items || {})) return lines(schema, example);
     return json(schema, example);

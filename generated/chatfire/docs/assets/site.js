@@ -277,5 +277,6 @@
   all("[data-copy-page]", copyPage);
   all("[data-search]", searchButton);
   all("[data-versions]", closing);
+  if (document.querySelector("[data-highlight]")) load("colours.js");
   if (document.querySelector("[data-console]")) load("console.js");
 })();

@@ -121,7 +121,8 @@
 
   function wrongChoice(path, choices) {
     const texts = [...new Set(choices.map((each) => JSON.stringify(each)))];
-    return { path, choices, told: say("check_enum", texts.join(", ")) };
+    const listed = texts.length > MOST ? [...texts.slice(0, MOST), "…"] : texts;
+    return { path, choices, told: say("check_enum", listed.join(", ")) };
   }
 
   function wrongKind(path, kinds) {

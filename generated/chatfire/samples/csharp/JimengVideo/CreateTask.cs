@@ -12,7 +12,7 @@ public class Program
             new HttpMethod("POST"),
             "https://api.chatfire.cn/jimeng-video/v1/tasks"))
         {
-            request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + Environment.GetEnvironmentVariable("CHATFIRE_API_KEY"));
+            request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + (Environment.GetEnvironmentVariable("CHATFIRE_API_KEY") ?? throw new Exception("CHATFIRE_API_KEY is not set")));
             request.Content = new StringContent(@"{
   ""model"": ""seedream-3.0"",
   ""prompt"": ""A paper boat drifts down a rain-soaked street at dusk while neon signs shimmer on the water and a slow piano plays."",

@@ -6,7 +6,7 @@ import 'package:http/http.dart' as http;
 Future<void> main() async {
   final url = Uri.parse('https://api.chatfire.cn/jimeng-video/v1/tasks');
   final request = http.Request('POST', url);
-  request.headers['Authorization'] = 'Bearer ' + Platform.environment['CHATFIRE_API_KEY']!;
+  request.headers['Authorization'] = 'Bearer ' + (Platform.environment['CHATFIRE_API_KEY'] ?? (throw StateError('CHATFIRE_API_KEY is not set')));
   request.headers['Content-Type'] = 'application/json';
   request.bodyBytes = utf8.encode('''{
   "model": "seedream-3.0",

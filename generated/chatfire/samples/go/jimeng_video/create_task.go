@@ -19,7 +19,7 @@ func main() {
 }`)
 	request, err := http.NewRequest("POST", "https://api.chatfire.cn/jimeng-video/v1/tasks", body)
 	must(err)
-	request.Header.Set("Authorization", "Bearer " + os.Getenv("CHATFIRE_API_KEY"))
+	request.Header.Set("Authorization", "Bearer "+secret("CHATFIRE_API_KEY"))
 	request.Header.Set("Content-Type", "application/json")
 	response, err := http.DefaultClient.Do(request)
 	must(err)
@@ -29,6 +29,14 @@ func main() {
 	if response.StatusCode >= 400 {
 		log.Fatal(response.Status)
 	}
+}
+
+func secret(variable string) string {
+	value := os.Getenv(variable)
+	if value == "" {
+		log.Fatal(variable + " is not set")
+	}
+	return value
 }
 
 func must(err error) {

@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -18,7 +19,7 @@ public class Main {
 }""".getBytes(StandardCharsets.UTF_8));
         var request = new Request.Builder()
             .url("https://api.chatfire.cn/jimeng-video/v1/tasks")
-            .addHeader("Authorization", "Bearer " + System.getenv("CHATFIRE_API_KEY"))
+            .addHeader("Authorization", "Bearer " + Objects.requireNonNull(System.getenv("CHATFIRE_API_KEY"), "CHATFIRE_API_KEY is not set"))
             .addHeader("Content-Type", "application/json")
             .method("POST", body)
             .build();

@@ -1,10 +1,13 @@
 import axios from "axios";
 
+const { CHATFIRE_API_KEY } = process.env;
+if (!CHATFIRE_API_KEY) throw new Error("CHATFIRE_API_KEY is not set");
+
 const response = await axios.request({
     method: "POST",
     url: "https://api.chatfire.cn/jimeng-video/v1/tasks",
     headers: {
-        "Authorization": "Bearer " + process.env.CHATFIRE_API_KEY,
+        "Authorization": "Bearer " + CHATFIRE_API_KEY,
         "Content-Type": "application/json",
     },
     data: JSON.stringify({

@@ -1,7 +1,10 @@
+const { CHATFIRE_API_KEY } = process.env;
+if (!CHATFIRE_API_KEY) throw new Error("CHATFIRE_API_KEY is not set");
+
 const response = await fetch("https://api.chatfire.cn/jimeng-video/v1/tasks", {
     method: "POST",
     headers: {
-        "Authorization": "Bearer " + process.env.CHATFIRE_API_KEY,
+        "Authorization": "Bearer " + CHATFIRE_API_KEY,
         "Content-Type": "application/json",
     },
     body: JSON.stringify({

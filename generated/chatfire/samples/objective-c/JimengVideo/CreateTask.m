@@ -1,12 +1,20 @@
 #import <Foundation/Foundation.h>
 
+static NSString *secret(NSString *variable) {
+    NSString *value = [[[NSProcessInfo processInfo] environment] objectForKey:variable];
+    if (!value) {
+        NSLog(@"%@ is not set", variable);
+        exit(1);
+    }
+    return value;
+}
+
 int main(void) {
     @autoreleasepool {
-        NSDictionary *environment = [[NSProcessInfo processInfo] environment];
         NSURL *url = [NSURL URLWithString:@"https://api.chatfire.cn/jimeng-video/v1/tasks"];
         NSMutableURLRequest *request = [NSMutableURLRequest requestWithURL:url];
         request.HTTPMethod = @"POST";
-        [request setValue:[@"Bearer " stringByAppendingString:[environment objectForKey:@"CHATFIRE_API_KEY"]] forHTTPHeaderField:@"Authorization"];
+        [request setValue:[@"Bearer " stringByAppendingString:secret(@"CHATFIRE_API_KEY")] forHTTPHeaderField:@"Authorization"];
         [request setValue:@"application/json" forHTTPHeaderField:@"Content-Type"];
         NSString *body =
             @"{\n"

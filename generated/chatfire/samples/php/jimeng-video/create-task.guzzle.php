@@ -4,7 +4,7 @@ require 'vendor/autoload.php';
 $client = new GuzzleHttp\Client();
 $response = $client->request('POST', 'https://api.chatfire.cn/jimeng-video/v1/tasks', [
     'headers' => [
-        'Authorization' => 'Bearer ' . getenv('CHATFIRE_API_KEY'),
+        'Authorization' => 'Bearer ' . (getenv('CHATFIRE_API_KEY') ?: throw new RuntimeException('CHATFIRE_API_KEY is not set')),
         'Content-Type' => 'application/json',
     ],
     'body' => '{

@@ -3,7 +3,7 @@ $curl = curl_init('https://api.chatfire.cn/jimeng-video/v1/tasks');
 curl_setopt_array($curl, [
     CURLOPT_CUSTOMREQUEST => 'POST',
     CURLOPT_HTTPHEADER => [
-        'Authorization: Bearer ' . getenv('CHATFIRE_API_KEY'),
+        'Authorization: Bearer ' . (getenv('CHATFIRE_API_KEY') ?: throw new RuntimeException('CHATFIRE_API_KEY is not set')),
         'Content-Type: application/json',
     ],
     CURLOPT_POSTFIELDS => '{

@@ -1,8 +1,14 @@
 library(httr2)
 
+secret <- function(variable) {
+  value <- Sys.getenv(variable)
+  if (value == "") stop(variable, " is not set")
+  value
+}
+
 request <- request("https://api.chatfire.cn/jimeng-video/v1/tasks") |>
   req_method("POST") |>
-  req_headers("Authorization" = paste0("Bearer ", Sys.getenv("CHATFIRE_API_KEY"))) |>
+  req_headers("Authorization" = paste0("Bearer ", secret("CHATFIRE_API_KEY"))) |>
   req_body_raw(r"({
   "model": "seedream-3.0",
   "prompt": "A paper boat drifts down a rain-soaked street at dusk while neon signs shimmer on the water and a slow piano plays.",

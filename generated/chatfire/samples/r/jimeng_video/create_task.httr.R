@@ -1,9 +1,15 @@
 library(httr)
 
+secret <- function(variable) {
+  value <- Sys.getenv(variable)
+  if (value == "") stop(variable, " is not set")
+  value
+}
+
 response <- VERB(
   "POST",
   "https://api.chatfire.cn/jimeng-video/v1/tasks",
-  add_headers("Authorization" = paste0("Bearer ", Sys.getenv("CHATFIRE_API_KEY"))),
+  add_headers("Authorization" = paste0("Bearer ", secret("CHATFIRE_API_KEY"))),
   add_headers("Content-Type" = "application/json"),
   body = r"({
   "model": "seedream-3.0",

@@ -1,5 +1,5 @@
 http POST 'https://api.chatfire.cn/jimeng-video/v1/tasks' \
-  'Authorization':'Bearer '"$CHATFIRE_API_KEY" \
+  'Authorization':'Bearer '"${CHATFIRE_API_KEY:?}" \
   'Content-Type':'application/json' \
   --raw '{
   "model": "seedream-3.0",

@@ -1,6 +1,6 @@
 curl --fail-with-body --silent --show-error \
   --request POST \
-  --header "Authorization: Bearer $CHATFIRE_API_KEY" \
+  --header "Authorization: Bearer ${CHATFIRE_API_KEY:?}" \
   --header 'Content-Type: application/json' \
   --data-raw '{
   "model": "seedream-3.0",

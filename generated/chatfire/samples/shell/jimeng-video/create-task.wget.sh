@@ -1,6 +1,6 @@
 wget --quiet --server-response --content-on-error --output-document=- \
   --method=POST \
-  --header "Authorization: Bearer $CHATFIRE_API_KEY" \
+  --header "Authorization: Bearer ${CHATFIRE_API_KEY:?}" \
   --header 'Content-Type: application/json' \
   --body-data='{
   "model": "seedream-3.0",

@@ -3,10 +3,16 @@ import Foundation
 import FoundationNetworking
 #endif
 
-let environment = ProcessInfo.processInfo.environment
+func secret(_ variable: String) -> String {
+    guard let value = ProcessInfo.processInfo.environment[variable] else {
+        fatalError("\(variable) is not set")
+    }
+    return value
+}
+
 var request = URLRequest(url: URL(string: "https://api.chatfire.cn/jimeng-video/v1/tasks")!)
 request.httpMethod = "POST"
-request.setValue("Bearer " + environment["CHATFIRE_API_KEY"]!, forHTTPHeaderField: "Authorization")
+request.setValue("Bearer " + secret("CHATFIRE_API_KEY"), forHTTPHeaderField: "Authorization")
 request.setValue("application/json", forHTTPHeaderField: "Content-Type")
 request.httpBody = Data("""
 {

@@ -12,7 +12,7 @@ public class Program
             new HttpMethod("POST"),
             "https://api.studio.example/v1/files/00000000-0000-4000-8000-000000000001/descriptions"))
         {
-            request.Headers.TryAddWithoutValidation("X-Studio-Key", Environment.GetEnvironmentVariable("STUDIO_ACCOUNT_API_KEY"));
+            request.Headers.TryAddWithoutValidation("X-Studio-Key", (Environment.GetEnvironmentVariable("STUDIO_ACCOUNT_API_KEY") ?? throw new Exception("STUDIO_ACCOUNT_API_KEY is not set")));
             request.Content = new StringContent(@"{
   ""question"": ""What is in the foreground?"",
   ""language"": ""en"",

@@ -13,7 +13,7 @@ public class Program
             new HttpMethod("PUT"),
             "https://api.studio.example/v1/files/00000000-0000-4000-8000-000000000001/content"))
         {
-            request.Headers.TryAddWithoutValidation("X-Studio-Key", Environment.GetEnvironmentVariable("STUDIO_ACCOUNT_API_KEY"));
+            request.Headers.TryAddWithoutValidation("X-Studio-Key", (Environment.GetEnvironmentVariable("STUDIO_ACCOUNT_API_KEY") ?? throw new Exception("STUDIO_ACCOUNT_API_KEY is not set")));
             request.Content = new StreamContent(File.OpenRead("example.bin"));
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/octet-stream");
             using (var response = await client.SendAsync(request))

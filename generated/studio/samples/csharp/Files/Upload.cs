@@ -13,7 +13,7 @@ public class Program
             new HttpMethod("POST"),
             "https://api.studio.example/v1/projects/prj_0001/files"))
         {
-            request.Headers.TryAddWithoutValidation("X-Studio-Key", Environment.GetEnvironmentVariable("STUDIO_ACCOUNT_API_KEY"));
+            request.Headers.TryAddWithoutValidation("X-Studio-Key", (Environment.GetEnvironmentVariable("STUDIO_ACCOUNT_API_KEY") ?? throw new Exception("STUDIO_ACCOUNT_API_KEY is not set")));
             var form = new MultipartFormDataContent();
             HttpContent part;
             part = new StreamContent(File.OpenRead("example.png"));

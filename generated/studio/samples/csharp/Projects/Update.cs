@@ -12,7 +12,7 @@ public class Program
             new HttpMethod("PATCH"),
             "https://api.studio.example/v1/projects/prj_0001"))
         {
-            request.Headers.TryAddWithoutValidation("X-Studio-Key", Environment.GetEnvironmentVariable("STUDIO_ACCOUNT_API_KEY"));
+            request.Headers.TryAddWithoutValidation("X-Studio-Key", (Environment.GetEnvironmentVariable("STUDIO_ACCOUNT_API_KEY") ?? throw new Exception("STUDIO_ACCOUNT_API_KEY is not set")));
             request.Content = new StringContent(@"{
   ""description"": null,
   ""visibility"": ""team""

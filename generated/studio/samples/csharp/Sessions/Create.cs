@@ -12,7 +12,7 @@ public class Program
             new HttpMethod("POST"),
             "https://api.studio.example/v1/sessions"))
         {
-            request.Headers.TryAddWithoutValidation("Authorization", "Basic " + Environment.GetEnvironmentVariable("STUDIO_OWNER_BASIC"));
+            request.Headers.TryAddWithoutValidation("Authorization", "Basic " + (Environment.GetEnvironmentVariable("STUDIO_OWNER_BASIC") ?? throw new Exception("STUDIO_OWNER_BASIC is not set")));
             request.Content = new StringContent("device=string&languages=aa");
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded");
             using (var response = await client.SendAsync(request))

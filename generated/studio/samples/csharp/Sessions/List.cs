@@ -11,7 +11,7 @@ public class Program
             new HttpMethod("GET"),
             "https://api.studio.example/v1/sessions"))
         {
-            request.Headers.TryAddWithoutValidation("Cookie", "studio_session=" + Environment.GetEnvironmentVariable("STUDIO_SESSION_COOKIE_API_KEY"));
+            request.Headers.TryAddWithoutValidation("Cookie", "studio_session=" + (Environment.GetEnvironmentVariable("STUDIO_SESSION_COOKIE_API_KEY") ?? throw new Exception("STUDIO_SESSION_COOKIE_API_KEY is not set")));
             using (var response = await client.SendAsync(request))
             {
                 Console.WriteLine(await response.Content.ReadAsStringAsync());

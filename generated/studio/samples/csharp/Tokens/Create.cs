@@ -12,7 +12,7 @@ public class Program
             new HttpMethod("POST"),
             "https://api.studio.example/v1/tokens"))
         {
-            request.Headers.TryAddWithoutValidation("X-Studio-Key", Environment.GetEnvironmentVariable("STUDIO_ACCOUNT_API_KEY"));
+            request.Headers.TryAddWithoutValidation("X-Studio-Key", (Environment.GetEnvironmentVariable("STUDIO_ACCOUNT_API_KEY") ?? throw new Exception("STUDIO_ACCOUNT_API_KEY is not set")));
             request.Content = new StringContent(@"{
   ""name"": ""Night builds"",
   ""scopes"": [

@@ -11,7 +11,7 @@ public class Program
             new HttpMethod("DELETE"),
             "https://api.studio.example/v1/tokens/tok_0001"))
         {
-            request.Headers.TryAddWithoutValidation("X-Studio-Key", Environment.GetEnvironmentVariable("STUDIO_ACCOUNT_API_KEY"));
+            request.Headers.TryAddWithoutValidation("X-Studio-Key", (Environment.GetEnvironmentVariable("STUDIO_ACCOUNT_API_KEY") ?? throw new Exception("STUDIO_ACCOUNT_API_KEY is not set")));
             using (var response = await client.SendAsync(request))
             {
                 Console.WriteLine(await response.Content.ReadAsStringAsync());

@@ -6,7 +6,7 @@ import 'package:http_parser/http_parser.dart';
 Future<void> main() async {
   final url = Uri.parse('https://api.studio.example/v1/projects/prj_0001/files');
   final request = http.MultipartRequest('POST', url);
-  request.headers['X-Studio-Key'] = Platform.environment['STUDIO_ACCOUNT_API_KEY']!;
+  request.headers['X-Studio-Key'] = (Platform.environment['STUDIO_ACCOUNT_API_KEY'] ?? (throw StateError('STUDIO_ACCOUNT_API_KEY is not set')));
   request.files.add(await http.MultipartFile.fromPath('file', 'example.png',
       contentType: MediaType.parse('image/png')));
   request.files.add(http.MultipartFile.fromString('tags', 'string'));

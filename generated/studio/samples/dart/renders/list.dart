@@ -5,7 +5,7 @@ import 'package:http/http.dart' as http;
 Future<void> main() async {
   final url = Uri.parse('https://api.studio.example/v1/renders');
   final request = http.Request('GET', url);
-  request.headers['X-Studio-Key'] = Platform.environment['STUDIO_ACCOUNT_API_KEY']!;
+  request.headers['X-Studio-Key'] = (Platform.environment['STUDIO_ACCOUNT_API_KEY'] ?? (throw StateError('STUDIO_ACCOUNT_API_KEY is not set')));
 
   final response = await request.send();
   await stdout.addStream(response.stream);

@@ -10,7 +10,7 @@ import (
 func main() {
 	request, err := http.NewRequest("GET", "https://api.studio.example/v1/files/00000000-0000-4000-8000-000000000001", nil)
 	must(err)
-	request.Header.Set("X-Studio-Key", os.Getenv("STUDIO_ACCOUNT_API_KEY"))
+	request.Header.Set("X-Studio-Key", secret("STUDIO_ACCOUNT_API_KEY"))
 	response, err := http.DefaultClient.Do(request)
 	must(err)
 	defer response.Body.Close()
@@ -19,6 +19,14 @@ func main() {
 	if response.StatusCode >= 400 {
 		log.Fatal(response.Status)
 	}
+}
+
+func secret(variable string) string {
+	value := os.Getenv(variable)
+	if value == "" {
+		log.Fatal(variable + " is not set")
+	}
+	return value
 }
 
 func must(err error) {

@@ -12,7 +12,7 @@ func main() {
 	must(err)
 	request, err := http.NewRequest("PUT", "https://api.studio.example/v1/files/00000000-0000-4000-8000-000000000001/content", body)
 	must(err)
-	request.Header.Set("X-Studio-Key", os.Getenv("STUDIO_ACCOUNT_API_KEY"))
+	request.Header.Set("X-Studio-Key", secret("STUDIO_ACCOUNT_API_KEY"))
 	request.Header.Set("Content-Type", "application/octet-stream")
 	response, err := http.DefaultClient.Do(request)
 	must(err)
@@ -22,6 +22,14 @@ func main() {
 	if response.StatusCode >= 400 {
 		log.Fatal(response.Status)
 	}
+}
+
+func secret(variable string) string {
+	value := os.Getenv(variable)
+	if value == "" {
+		log.Fatal(variable + " is not set")
+	}
+	return value
 }
 
 func must(err error) {

@@ -25,7 +25,7 @@ func main() {
 	must(form.Close())
 	request, err := http.NewRequest("POST", "https://api.studio.example/v1/projects/prj_0001/files", body)
 	must(err)
-	request.Header.Set("X-Studio-Key", os.Getenv("STUDIO_ACCOUNT_API_KEY"))
+	request.Header.Set("X-Studio-Key", secret("STUDIO_ACCOUNT_API_KEY"))
 	request.Header.Set("Content-Type", form.FormDataContentType())
 	response, err := http.DefaultClient.Do(request)
 	must(err)
@@ -48,6 +48,14 @@ func read(file string) []byte {
 	content, err := os.ReadFile(file)
 	must(err)
 	return content
+}
+
+func secret(variable string) string {
+	value := os.Getenv(variable)
+	if value == "" {
+		log.Fatal(variable + " is not set")
+	}
+	return value
 }
 
 func must(err error) {

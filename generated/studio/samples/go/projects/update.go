@@ -15,7 +15,7 @@ func main() {
 }`)
 	request, err := http.NewRequest("PATCH", "https://api.studio.example/v1/projects/prj_0001", body)
 	must(err)
-	request.Header.Set("X-Studio-Key", os.Getenv("STUDIO_ACCOUNT_API_KEY"))
+	request.Header.Set("X-Studio-Key", secret("STUDIO_ACCOUNT_API_KEY"))
 	request.Header.Set("Content-Type", "application/merge-patch+json")
 	response, err := http.DefaultClient.Do(request)
 	must(err)
@@ -25,6 +25,14 @@ func main() {
 	if response.StatusCode >= 400 {
 		log.Fatal(response.Status)
 	}
+}
+
+func secret(variable string) string {
+	value := os.Getenv(variable)
+	if value == "" {
+		log.Fatal(variable + " is not set")
+	}
+	return value
 }
 
 func must(err error) {

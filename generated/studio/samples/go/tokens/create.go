@@ -19,7 +19,7 @@ func main() {
 }`)
 	request, err := http.NewRequest("POST", "https://api.studio.example/v1/tokens", body)
 	must(err)
-	request.Header.Set("X-Studio-Key", os.Getenv("STUDIO_ACCOUNT_API_KEY"))
+	request.Header.Set("X-Studio-Key", secret("STUDIO_ACCOUNT_API_KEY"))
 	request.Header.Set("Content-Type", "application/json")
 	response, err := http.DefaultClient.Do(request)
 	must(err)
@@ -29,6 +29,14 @@ func main() {
 	if response.StatusCode >= 400 {
 		log.Fatal(response.Status)
 	}
+}
+
+func secret(variable string) string {
+	value := os.Getenv(variable)
+	if value == "" {
+		log.Fatal(variable + " is not set")
+	}
+	return value
 }
 
 func must(err error) {

@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Objects;
 
 public class Main {
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -16,7 +17,7 @@ public class Main {
 }""");
         var request = HttpRequest.newBuilder()
             .uri(URI.create("https://api.studio.example/v1/files/00000000-0000-4000-8000-000000000001/descriptions"))
-            .header("X-Studio-Key", System.getenv("STUDIO_ACCOUNT_API_KEY"))
+            .header("X-Studio-Key", Objects.requireNonNull(System.getenv("STUDIO_ACCOUNT_API_KEY"), "STUDIO_ACCOUNT_API_KEY is not set"))
             .header("Content-Type", "application/json")
             .method("POST", body)
             .build();

@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -14,7 +15,7 @@ public class Main {
 }""".getBytes(StandardCharsets.UTF_8));
         var request = new Request.Builder()
             .url("https://api.studio.example/v1/projects/prj_0001/comments")
-            .addHeader("X-Studio-Key", System.getenv("STUDIO_ACCOUNT_API_KEY"))
+            .addHeader("X-Studio-Key", Objects.requireNonNull(System.getenv("STUDIO_ACCOUNT_API_KEY"), "STUDIO_ACCOUNT_API_KEY is not set"))
             .addHeader("Content-Type", "application/json")
             .method("POST", body)
             .build();

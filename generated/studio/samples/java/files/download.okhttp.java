@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.util.Objects;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
@@ -6,7 +7,7 @@ public class Main {
     public static void main(String[] args) throws IOException {
         var request = new Request.Builder()
             .url("https://api.studio.example/v1/files/00000000-0000-4000-8000-000000000001/content")
-            .addHeader("X-Studio-Key", System.getenv("STUDIO_ACCOUNT_API_KEY"))
+            .addHeader("X-Studio-Key", Objects.requireNonNull(System.getenv("STUDIO_ACCOUNT_API_KEY"), "STUDIO_ACCOUNT_API_KEY is not set"))
             .method("GET", null)
             .build();
         var client = new OkHttpClient();

@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
@@ -17,7 +18,7 @@ public class Main {
             .build();
         var request = new Request.Builder()
             .url("https://api.studio.example/v1/projects/prj_0001/files/batch")
-            .addHeader("X-Studio-Key", System.getenv("STUDIO_ACCOUNT_API_KEY"))
+            .addHeader("X-Studio-Key", Objects.requireNonNull(System.getenv("STUDIO_ACCOUNT_API_KEY"), "STUDIO_ACCOUNT_API_KEY is not set"))
             .method("POST", body)
             .build();
         var client = new OkHttpClient();

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Objects;
 
 public class Main {
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -16,7 +17,7 @@ public class Main {
         );
         var request = HttpRequest.newBuilder()
             .uri(URI.create("https://api.studio.example/v1/projects/prj_0001/files"))
-            .header("X-Studio-Key", System.getenv("STUDIO_ACCOUNT_API_KEY"))
+            .header("X-Studio-Key", Objects.requireNonNull(System.getenv("STUDIO_ACCOUNT_API_KEY"), "STUDIO_ACCOUNT_API_KEY is not set"))
             .header("Content-Type", "multipart/form-data; boundary=boundary-d15a25fbbb694a15")
             .method("POST", body)
             .build();

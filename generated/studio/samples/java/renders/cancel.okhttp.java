@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.util.Objects;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 
@@ -7,7 +8,7 @@ public class Main {
         var body = okhttp3.RequestBody.create(null, new byte[0]);
         var request = new Request.Builder()
             .url("https://api.studio.example/v1/renders/rnd_0001/cancel")
-            .addHeader("X-Studio-Key", System.getenv("STUDIO_ACCOUNT_API_KEY"))
+            .addHeader("X-Studio-Key", Objects.requireNonNull(System.getenv("STUDIO_ACCOUNT_API_KEY"), "STUDIO_ACCOUNT_API_KEY is not set"))
             .method("POST", body)
             .build();
         var client = new OkHttpClient();

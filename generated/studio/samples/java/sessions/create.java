@@ -5,13 +5,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Objects;
 
 public class Main {
     public static void main(String[] args) throws IOException, InterruptedException {
         var body = BodyPublishers.ofString("device=string&languages=aa");
         var request = HttpRequest.newBuilder()
             .uri(URI.create("https://api.studio.example/v1/sessions"))
-            .header("Authorization", "Basic " + System.getenv("STUDIO_OWNER_BASIC"))
+            .header("Authorization", "Basic " + Objects.requireNonNull(System.getenv("STUDIO_OWNER_BASIC"), "STUDIO_OWNER_BASIC is not set"))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .method("POST", body)
             .build();

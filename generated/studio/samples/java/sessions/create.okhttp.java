@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -9,7 +10,7 @@ public class Main {
         var body = RequestBody.create(null, "device=string&languages=aa".getBytes(StandardCharsets.UTF_8));
         var request = new Request.Builder()
             .url("https://api.studio.example/v1/sessions")
-            .addHeader("Authorization", "Basic " + System.getenv("STUDIO_OWNER_BASIC"))
+            .addHeader("Authorization", "Basic " + Objects.requireNonNull(System.getenv("STUDIO_OWNER_BASIC"), "STUDIO_OWNER_BASIC is not set"))
             .addHeader("Content-Type", "application/x-www-form-urlencoded")
             .method("POST", body)
             .build();

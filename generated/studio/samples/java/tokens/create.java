@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Objects;
 
 public class Main {
     public static void main(String[] args) throws IOException, InterruptedException {
@@ -19,7 +20,7 @@ public class Main {
 }""");
         var request = HttpRequest.newBuilder()
             .uri(URI.create("https://api.studio.example/v1/tokens"))
-            .header("X-Studio-Key", System.getenv("STUDIO_ACCOUNT_API_KEY"))
+            .header("X-Studio-Key", Objects.requireNonNull(System.getenv("STUDIO_ACCOUNT_API_KEY"), "STUDIO_ACCOUNT_API_KEY is not set"))
             .header("Content-Type", "application/json")
             .method("POST", body)
             .build();

@@ -1,11 +1,14 @@
 import { readFile } from "node:fs/promises";
 import axios from "axios";
 
+const { STUDIO_ACCOUNT_API_KEY } = process.env;
+if (!STUDIO_ACCOUNT_API_KEY) throw new Error("STUDIO_ACCOUNT_API_KEY is not set");
+
 const response = await axios.request({
     method: "PUT",
     url: "https://api.studio.example/v1/files/00000000-0000-4000-8000-000000000001/content",
     headers: {
-        "X-Studio-Key": process.env.STUDIO_ACCOUNT_API_KEY,
+        "X-Studio-Key": STUDIO_ACCOUNT_API_KEY,
         "Content-Type": "application/octet-stream",
     },
     data: await readFile("example.bin"),

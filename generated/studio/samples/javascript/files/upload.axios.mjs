@@ -1,6 +1,9 @@
 import { readFile } from "node:fs/promises";
 import axios from "axios";
 
+const { STUDIO_ACCOUNT_API_KEY } = process.env;
+if (!STUDIO_ACCOUNT_API_KEY) throw new Error("STUDIO_ACCOUNT_API_KEY is not set");
+
 // written out, for FormData says of no text what it is, and changes the ends of lines
 const form = Buffer.concat([
     Buffer.from("--boundary-d15a25fbbb694a15\r\nContent-Disposition: form-data; name=\"file\"; filename=\"example.png\"\r\nContent-Type: image/png\r\n\r\n"),
@@ -12,7 +15,7 @@ const response = await axios.request({
     method: "POST",
     url: "https://api.studio.example/v1/projects/prj_0001/files",
     headers: {
-        "X-Studio-Key": process.env.STUDIO_ACCOUNT_API_KEY,
+        "X-Studio-Key": STUDIO_ACCOUNT_API_KEY,
         "Content-Type": "multipart/form-data; boundary=boundary-d15a25fbbb694a15",
     },
     data: form,

@@ -1,5 +1,8 @@
 import { readFile } from "node:fs/promises";
 
+const { STUDIO_ACCOUNT_API_KEY } = process.env;
+if (!STUDIO_ACCOUNT_API_KEY) throw new Error("STUDIO_ACCOUNT_API_KEY is not set");
+
 // written out, for FormData says of no text what it is, and changes the ends of lines
 const form = Buffer.concat([
     Buffer.from("--boundary-d15a25fbbb694a15\r\nContent-Disposition: form-data; name=\"file\"; filename=\"example.png\"\r\nContent-Type: image/png\r\n\r\n"),
@@ -10,7 +13,7 @@ const form = Buffer.concat([
 const response = await fetch("https://api.studio.example/v1/projects/prj_0001/files", {
     method: "POST",
     headers: {
-        "X-Studio-Key": process.env.STUDIO_ACCOUNT_API_KEY,
+        "X-Studio-Key": STUDIO_ACCOUNT_API_KEY,
         "Content-Type": "multipart/form-data; boundary=boundary-d15a25fbbb694a15",
     },
     body: form,

@@ -1,10 +1,13 @@
 import axios from "axios";
 
+const { STUDIO_OWNER_BASIC } = process.env;
+if (!STUDIO_OWNER_BASIC) throw new Error("STUDIO_OWNER_BASIC is not set");
+
 const response = await axios.request({
     method: "POST",
     url: "https://api.studio.example/v1/sessions",
     headers: {
-        "Authorization": "Basic " + process.env.STUDIO_OWNER_BASIC,
+        "Authorization": "Basic " + STUDIO_OWNER_BASIC,
         "Content-Type": "application/x-www-form-urlencoded",
     },
     data: "device=string&languages=aa",

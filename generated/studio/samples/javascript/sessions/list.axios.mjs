@@ -1,10 +1,13 @@
 import axios from "axios";
 
+const { STUDIO_SESSION_COOKIE_API_KEY } = process.env;
+if (!STUDIO_SESSION_COOKIE_API_KEY) throw new Error("STUDIO_SESSION_COOKIE_API_KEY is not set");
+
 const response = await axios.request({
     method: "GET",
     url: "https://api.studio.example/v1/sessions",
     headers: {
-        "Cookie": "studio_session=" + process.env.STUDIO_SESSION_COOKIE_API_KEY,
+        "Cookie": "studio_session=" + STUDIO_SESSION_COOKIE_API_KEY,
     },
     // as it was sent, and whatever the status is
     responseType: "text",

@@ -1,7 +1,10 @@
+const { STUDIO_ACCOUNT_API_KEY } = process.env;
+if (!STUDIO_ACCOUNT_API_KEY) throw new Error("STUDIO_ACCOUNT_API_KEY is not set");
+
 const response = await fetch("https://api.studio.example/v1/tokens/tok_0001", {
     method: "DELETE",
     headers: {
-        "X-Studio-Key": process.env.STUDIO_ACCOUNT_API_KEY,
+        "X-Studio-Key": STUDIO_ACCOUNT_API_KEY,
     },
 });
 if (!response.ok) {

@@ -1,12 +1,20 @@
 #import <Foundation/Foundation.h>
 
+static NSString *secret(NSString *variable) {
+    NSString *value = [[[NSProcessInfo processInfo] environment] objectForKey:variable];
+    if (!value) {
+        NSLog(@"%@ is not set", variable);
+        exit(1);
+    }
+    return value;
+}
+
 int main(void) {
     @autoreleasepool {
-        NSDictionary *environment = [[NSProcessInfo processInfo] environment];
         NSURL *url = [NSURL URLWithString:@"https://api.studio.example/v1/projects/prj_0001/events/export"];
         NSMutableURLRequest *request = [NSMutableURLRequest requestWithURL:url];
         request.HTTPMethod = @"GET";
-        [request setValue:[@"" stringByAppendingString:[environment objectForKey:@"STUDIO_ACCOUNT_API_KEY"]] forHTTPHeaderField:@"X-Studio-Key"];
+        [request setValue:[@"" stringByAppendingString:secret(@"STUDIO_ACCOUNT_API_KEY")] forHTTPHeaderField:@"X-Studio-Key"];
 
         NSHTTPURLResponse *response = nil;
         NSError *error = nil;

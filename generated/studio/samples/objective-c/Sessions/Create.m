@@ -1,12 +1,20 @@
 #import <Foundation/Foundation.h>
 
+static NSString *secret(NSString *variable) {
+    NSString *value = [[[NSProcessInfo processInfo] environment] objectForKey:variable];
+    if (!value) {
+        NSLog(@"%@ is not set", variable);
+        exit(1);
+    }
+    return value;
+}
+
 int main(void) {
     @autoreleasepool {
-        NSDictionary *environment = [[NSProcessInfo processInfo] environment];
         NSURL *url = [NSURL URLWithString:@"https://api.studio.example/v1/sessions"];
         NSMutableURLRequest *request = [NSMutableURLRequest requestWithURL:url];
         request.HTTPMethod = @"POST";
-        [request setValue:[@"Basic " stringByAppendingString:[environment objectForKey:@"STUDIO_OWNER_BASIC"]] forHTTPHeaderField:@"Authorization"];
+        [request setValue:[@"Basic " stringByAppendingString:secret(@"STUDIO_OWNER_BASIC")] forHTTPHeaderField:@"Authorization"];
         [request setValue:@"application/x-www-form-urlencoded" forHTTPHeaderField:@"Content-Type"];
         request.HTTPBody = [@"device=string&languages=aa" dataUsingEncoding:NSUTF8StringEncoding];
 

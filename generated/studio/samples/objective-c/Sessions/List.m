@@ -1,12 +1,20 @@
 #import <Foundation/Foundation.h>
 
+static NSString *secret(NSString *variable) {
+    NSString *value = [[[NSProcessInfo processInfo] environment] objectForKey:variable];
+    if (!value) {
+        NSLog(@"%@ is not set", variable);
+        exit(1);
+    }
+    return value;
+}
+
 int main(void) {
     @autoreleasepool {
-        NSDictionary *environment = [[NSProcessInfo processInfo] environment];
         NSURL *url = [NSURL URLWithString:@"https://api.studio.example/v1/sessions"];
         NSMutableURLRequest *request = [NSMutableURLRequest requestWithURL:url];
         request.HTTPMethod = @"GET";
-        [request setValue:[@"studio_session=" stringByAppendingString:[environment objectForKey:@"STUDIO_SESSION_COOKIE_API_KEY"]] forHTTPHeaderField:@"Cookie"];
+        [request setValue:[@"studio_session=" stringByAppendingString:secret(@"STUDIO_SESSION_COOKIE_API_KEY")] forHTTPHeaderField:@"Cookie"];
 
         NSHTTPURLResponse *response = nil;
         NSError *error = nil;

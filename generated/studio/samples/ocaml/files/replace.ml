@@ -2,6 +2,11 @@ open Lwt.Syntax
 
 let contents file = Lwt_io.with_file ~mode:Lwt_io.input file Lwt_io.read
 
+let secret variable =
+  match Sys.getenv_opt variable with
+  | Some value -> value
+  | None -> failwith (variable ^ " is not set")
+
 let print text =
   let* () = Lwt_io.print text in
   Lwt_io.flush Lwt_io.stdout
@@ -11,7 +16,7 @@ let main () =
   let headers =
     Cohttp.Header.of_list
       [
-        ("X-Studio-Key", Sys.getenv "STUDIO_ACCOUNT_API_KEY");
+        ("X-Studio-Key", secret "STUDIO_ACCOUNT_API_KEY");
         ("Content-Type", "application/octet-stream");
       ]
   in

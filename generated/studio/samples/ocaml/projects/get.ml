@@ -1,5 +1,10 @@
 open Lwt.Syntax
 
+let secret variable =
+  match Sys.getenv_opt variable with
+  | Some value -> value
+  | None -> failwith (variable ^ " is not set")
+
 let print text =
   let* () = Lwt_io.print text in
   Lwt_io.flush Lwt_io.stdout
@@ -9,7 +14,7 @@ let main () =
   let headers =
     Cohttp.Header.of_list
       [
-        ("X-Studio-Key", Sys.getenv "STUDIO_ACCOUNT_API_KEY");
+        ("X-Studio-Key", secret "STUDIO_ACCOUNT_API_KEY");
       ]
   in
   let* response, answer =

@@ -4,7 +4,7 @@ require 'vendor/autoload.php';
 $client = new GuzzleHttp\Client();
 $response = $client->request('POST', 'https://api.studio.example/v1/files/00000000-0000-4000-8000-000000000001/descriptions', [
     'headers' => [
-        'X-Studio-Key' => getenv('STUDIO_ACCOUNT_API_KEY'),
+        'X-Studio-Key' => (getenv('STUDIO_ACCOUNT_API_KEY') ?: throw new RuntimeException('STUDIO_ACCOUNT_API_KEY is not set')),
         'Content-Type' => 'application/json',
     ],
     'body' => '{

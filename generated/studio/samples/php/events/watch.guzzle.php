@@ -4,7 +4,7 @@ require 'vendor/autoload.php';
 $client = new GuzzleHttp\Client();
 $response = $client->request('GET', 'https://api.studio.example/v1/projects/prj_0001/events', [
     'headers' => [
-        'X-Studio-Key' => getenv('STUDIO_ACCOUNT_API_KEY'),
+        'X-Studio-Key' => (getenv('STUDIO_ACCOUNT_API_KEY') ?: throw new RuntimeException('STUDIO_ACCOUNT_API_KEY is not set')),
     ],
     'http_errors' => false,
     'sink' => STDOUT,

@@ -3,7 +3,7 @@ $curl = curl_init('https://api.studio.example/v1/files/00000000-0000-4000-8000-0
 curl_setopt_array($curl, [
     CURLOPT_CUSTOMREQUEST => 'GET',
     CURLOPT_HTTPHEADER => [
-        'X-Studio-Key: ' . getenv('STUDIO_ACCOUNT_API_KEY'),
+        'X-Studio-Key: ' . (getenv('STUDIO_ACCOUNT_API_KEY') ?: throw new RuntimeException('STUDIO_ACCOUNT_API_KEY is not set')),
     ],
     // without CURLOPT_RETURNTRANSFER, the answer is printed as it arrives
 ]);

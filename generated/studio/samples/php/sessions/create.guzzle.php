@@ -4,7 +4,7 @@ require 'vendor/autoload.php';
 $client = new GuzzleHttp\Client();
 $response = $client->request('POST', 'https://api.studio.example/v1/sessions', [
     'headers' => [
-        'Authorization' => 'Basic ' . getenv('STUDIO_OWNER_BASIC'),
+        'Authorization' => 'Basic ' . (getenv('STUDIO_OWNER_BASIC') ?: throw new RuntimeException('STUDIO_OWNER_BASIC is not set')),
         'Content-Type' => 'application/x-www-form-urlencoded',
     ],
     'body' => 'device=string&languages=aa',

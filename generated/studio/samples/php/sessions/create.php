@@ -3,7 +3,7 @@ $curl = curl_init('https://api.studio.example/v1/sessions');
 curl_setopt_array($curl, [
     CURLOPT_CUSTOMREQUEST => 'POST',
     CURLOPT_HTTPHEADER => [
-        'Authorization: Basic ' . getenv('STUDIO_OWNER_BASIC'),
+        'Authorization: Basic ' . (getenv('STUDIO_OWNER_BASIC') ?: throw new RuntimeException('STUDIO_OWNER_BASIC is not set')),
         'Content-Type: application/x-www-form-urlencoded',
     ],
     CURLOPT_POSTFIELDS => 'device=string&languages=aa',

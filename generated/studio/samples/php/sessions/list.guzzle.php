@@ -4,7 +4,7 @@ require 'vendor/autoload.php';
 $client = new GuzzleHttp\Client();
 $response = $client->request('GET', 'https://api.studio.example/v1/sessions', [
     'headers' => [
-        'Cookie' => 'studio_session=' . getenv('STUDIO_SESSION_COOKIE_API_KEY'),
+        'Cookie' => 'studio_session=' . (getenv('STUDIO_SESSION_COOKIE_API_KEY') ?: throw new RuntimeException('STUDIO_SESSION_COOKIE_API_KEY is not set')),
     ],
     'http_errors' => false,
 ]);

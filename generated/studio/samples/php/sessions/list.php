@@ -3,7 +3,7 @@ $curl = curl_init('https://api.studio.example/v1/sessions');
 curl_setopt_array($curl, [
     CURLOPT_CUSTOMREQUEST => 'GET',
     CURLOPT_HTTPHEADER => [
-        'Cookie: studio_session=' . getenv('STUDIO_SESSION_COOKIE_API_KEY'),
+        'Cookie: studio_session=' . (getenv('STUDIO_SESSION_COOKIE_API_KEY') ?: throw new RuntimeException('STUDIO_SESSION_COOKIE_API_KEY is not set')),
     ],
     // without CURLOPT_RETURNTRANSFER, the answer is printed as it arrives
 ]);

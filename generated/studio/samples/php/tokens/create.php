@@ -3,7 +3,7 @@ $curl = curl_init('https://api.studio.example/v1/tokens');
 curl_setopt_array($curl, [
     CURLOPT_CUSTOMREQUEST => 'POST',
     CURLOPT_HTTPHEADER => [
-        'X-Studio-Key: ' . getenv('STUDIO_ACCOUNT_API_KEY'),
+        'X-Studio-Key: ' . (getenv('STUDIO_ACCOUNT_API_KEY') ?: throw new RuntimeException('STUDIO_ACCOUNT_API_KEY is not set')),
         'Content-Type: application/json',
     ],
     CURLOPT_POSTFIELDS => '{

@@ -1,8 +1,14 @@
 library(httr2)
 
+secret <- function(variable) {
+  value <- Sys.getenv(variable)
+  if (value == "") stop(variable, " is not set")
+  value
+}
+
 request <- request("https://api.studio.example/v1/projects/prj_0001/comments") |>
   req_method("GET") |>
-  req_headers("X-Studio-Key" = Sys.getenv("STUDIO_ACCOUNT_API_KEY")) |>
+  req_headers("X-Studio-Key" = secret("STUDIO_ACCOUNT_API_KEY")) |>
   req_error(is_error = \(response) FALSE)
 response <- req_perform(request)
 cat(rawToChar(response$body))

@@ -1,8 +1,14 @@
 library(httr2)
 
+secret <- function(variable) {
+  value <- Sys.getenv(variable)
+  if (value == "") stop(variable, " is not set")
+  value
+}
+
 request <- request("https://api.studio.example/v1/projects/prj_0001/events/export") |>
   req_method("GET") |>
-  req_headers("X-Studio-Key" = Sys.getenv("STUDIO_ACCOUNT_API_KEY")) |>
+  req_headers("X-Studio-Key" = secret("STUDIO_ACCOUNT_API_KEY")) |>
   req_error(is_error = \(response) FALSE)
 output <- pipe("cat", "wb")
 # byte by byte, for a larger buffer is waited for until it is full

@@ -1,9 +1,15 @@
 library(httr)
 
+secret <- function(variable) {
+  value <- Sys.getenv(variable)
+  if (value == "") stop(variable, " is not set")
+  value
+}
+
 response <- VERB(
   "POST",
   "https://api.studio.example/v1/projects/prj_0001/files/batch",
-  add_headers("X-Studio-Key" = Sys.getenv("STUDIO_ACCOUNT_API_KEY")),
+  add_headers("X-Studio-Key" = secret("STUDIO_ACCOUNT_API_KEY")),
   body = list(
     "files" = upload_file("example.bin", "application/octet-stream")
   )

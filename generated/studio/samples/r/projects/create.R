@@ -1,8 +1,14 @@
 library(httr2)
 
+secret <- function(variable) {
+  value <- Sys.getenv(variable)
+  if (value == "") stop(variable, " is not set")
+  value
+}
+
 request <- request("https://api.studio.example/v1/projects") |>
   req_method("POST") |>
-  req_headers("X-Studio-Key" = Sys.getenv("STUDIO_ACCOUNT_API_KEY")) |>
+  req_headers("X-Studio-Key" = secret("STUDIO_ACCOUNT_API_KEY")) |>
   req_body_raw(r"({
   "name": "Harbour film",
   "description": "Two minutes for the ferry company.",

@@ -1,9 +1,15 @@
 library(httr)
 
+secret <- function(variable) {
+  value <- Sys.getenv(variable)
+  if (value == "") stop(variable, " is not set")
+  value
+}
+
 response <- VERB(
   "POST",
   "https://api.studio.example/v1/projects/prj_0001/renders",
-  add_headers("X-Studio-Key" = Sys.getenv("STUDIO_ACCOUNT_API_KEY")),
+  add_headers("X-Studio-Key" = secret("STUDIO_ACCOUNT_API_KEY")),
   add_headers("Content-Type" = "application/json"),
   body = r"({
   "model": "tide-2",

@@ -1,9 +1,15 @@
 library(httr)
 
+secret <- function(variable) {
+  value <- Sys.getenv(variable)
+  if (value == "") stop(variable, " is not set")
+  value
+}
+
 response <- VERB(
   "GET",
   "https://api.studio.example/v1/renders",
-  add_headers("X-Studio-Key" = Sys.getenv("STUDIO_ACCOUNT_API_KEY")),
+  add_headers("X-Studio-Key" = secret("STUDIO_ACCOUNT_API_KEY")),
   body = NULL
 )
 cat(rawToChar(response$content))

@@ -1,8 +1,14 @@
 library(httr2)
 
+secret <- function(variable) {
+  value <- Sys.getenv(variable)
+  if (value == "") stop(variable, " is not set")
+  value
+}
+
 request <- request("https://api.studio.example/v1/sessions") |>
   req_method("GET") |>
-  req_headers("Cookie" = paste0("studio_session=", Sys.getenv("STUDIO_SESSION_COOKIE_API_KEY"))) |>
+  req_headers("Cookie" = paste0("studio_session=", secret("STUDIO_SESSION_COOKIE_API_KEY"))) |>
   req_error(is_error = \(response) FALSE)
 response <- req_perform(request)
 cat(rawToChar(response$body))

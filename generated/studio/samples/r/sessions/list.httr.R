@@ -1,9 +1,15 @@
 library(httr)
 
+secret <- function(variable) {
+  value <- Sys.getenv(variable)
+  if (value == "") stop(variable, " is not set")
+  value
+}
+
 response <- VERB(
   "GET",
   "https://api.studio.example/v1/sessions",
-  add_headers("Cookie" = paste0("studio_session=", Sys.getenv("STUDIO_SESSION_COOKIE_API_KEY"))),
+  add_headers("Cookie" = paste0("studio_session=", secret("STUDIO_SESSION_COOKIE_API_KEY"))),
   body = NULL
 )
 cat(rawToChar(response$content))

@@ -1,3 +1,3 @@
 http GET 'https://api.studio.example/v1/account/usage' \
-  'X-Studio-Key':"$STUDIO_ACCOUNT_API_KEY" \
+  'X-Studio-Key':"${STUDIO_ACCOUNT_API_KEY:?}" \
   --check-status --print=b --pretty=none --ignore-stdin

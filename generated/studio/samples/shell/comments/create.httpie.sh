@@ -1,5 +1,5 @@
 http POST 'https://api.studio.example/v1/projects/prj_0001/comments' \
-  'X-Studio-Key':"$STUDIO_ACCOUNT_API_KEY" \
+  'X-Studio-Key':"${STUDIO_ACCOUNT_API_KEY:?}" \
   'Content-Type':'application/json' \
   --raw '{
   "text": "The gulls are too loud.",

@@ -1,4 +1,4 @@
 http GET 'https://api.studio.example/v1/projects/prj_0001/events' \
-  'X-Studio-Key':"$STUDIO_ACCOUNT_API_KEY" \
+  'X-Studio-Key':"${STUDIO_ACCOUNT_API_KEY:?}" \
   --stream \
   --check-status --print=b --pretty=none --ignore-stdin

@@ -1,4 +1,4 @@
 wget --quiet --server-response --content-on-error --output-document=- \
   --method=GET \
-  --header "X-Studio-Key: $STUDIO_ACCOUNT_API_KEY" \
+  --header "X-Studio-Key: ${STUDIO_ACCOUNT_API_KEY:?}" \
   'https://api.studio.example/v1/projects/prj_0001/events'

@@ -1,6 +1,6 @@
 wget --quiet --server-response --content-on-error --output-document=- \
   --method=PUT \
-  --header "X-Studio-Key: $STUDIO_ACCOUNT_API_KEY" \
+  --header "X-Studio-Key: ${STUDIO_ACCOUNT_API_KEY:?}" \
   --header 'Content-Type: application/octet-stream' \
   --body-file=example.bin \
   'https://api.studio.example/v1/files/00000000-0000-4000-8000-000000000001/content'

@@ -1,6 +1,6 @@
 curl --fail-with-body --silent --show-error \
   --request POST \
-  --header "X-Studio-Key: $STUDIO_ACCOUNT_API_KEY" \
+  --header "X-Studio-Key: ${STUDIO_ACCOUNT_API_KEY:?}" \
   --header 'Content-Type: application/json' \
   --data-raw '{
   "name": "Harbour film",

@@ -1,6 +1,6 @@
 curl --fail-with-body --silent --show-error \
   --request PATCH \
-  --header "X-Studio-Key: $STUDIO_ACCOUNT_API_KEY" \
+  --header "X-Studio-Key: ${STUDIO_ACCOUNT_API_KEY:?}" \
   --header 'Content-Type: application/merge-patch+json' \
   --data-raw '{
   "description": null,

@@ -1,6 +1,6 @@
 wget --quiet --server-response --content-on-error --output-document=- \
   --method=PATCH \
-  --header "X-Studio-Key: $STUDIO_ACCOUNT_API_KEY" \
+  --header "X-Studio-Key: ${STUDIO_ACCOUNT_API_KEY:?}" \
   --header 'Content-Type: application/merge-patch+json' \
   --body-data='{
   "description": null,

@@ -1,5 +1,5 @@
 http POST 'https://api.studio.example/v1/tokens' \
-  'X-Studio-Key':"$STUDIO_ACCOUNT_API_KEY" \
+  'X-Studio-Key':"${STUDIO_ACCOUNT_API_KEY:?}" \
   'Content-Type':'application/json' \
   --raw '{
   "name": "Night builds",

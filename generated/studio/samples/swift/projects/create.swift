@@ -3,10 +3,16 @@ import Foundation
 import FoundationNetworking
 #endif
 
-let environment = ProcessInfo.processInfo.environment
+func secret(_ variable: String) -> String {
+    guard let value = ProcessInfo.processInfo.environment[variable] else {
+        fatalError("\(variable) is not set")
+    }
+    return value
+}
+
 var request = URLRequest(url: URL(string: "https://api.studio.example/v1/projects")!)
 request.httpMethod = "POST"
-request.setValue(environment["STUDIO_ACCOUNT_API_KEY"]!, forHTTPHeaderField: "X-Studio-Key")
+request.setValue(secret("STUDIO_ACCOUNT_API_KEY"), forHTTPHeaderField: "X-Studio-Key")
 request.setValue("application/json", forHTTPHeaderField: "Content-Type")
 request.httpBody = Data("""
 {

@@ -3,10 +3,16 @@ import Foundation
 import FoundationNetworking
 #endif
 
-let environment = ProcessInfo.processInfo.environment
+func secret(_ variable: String) -> String {
+    guard let value = ProcessInfo.processInfo.environment[variable] else {
+        fatalError("\(variable) is not set")
+    }
+    return value
+}
+
 var request = URLRequest(url: URL(string: "https://api.studio.example/v1/sessions")!)
 request.httpMethod = "POST"
-request.setValue("Basic " + environment["STUDIO_OWNER_BASIC"]!, forHTTPHeaderField: "Authorization")
+request.setValue("Basic " + secret("STUDIO_OWNER_BASIC"), forHTTPHeaderField: "Authorization")
 request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
 request.httpBody = Data("device=string&languages=aa".utf8)
 

@@ -3,10 +3,16 @@ import Foundation
 import FoundationNetworking
 #endif
 
-let environment = ProcessInfo.processInfo.environment
+func secret(_ variable: String) -> String {
+    guard let value = ProcessInfo.processInfo.environment[variable] else {
+        fatalError("\(variable) is not set")
+    }
+    return value
+}
+
 var request = URLRequest(url: URL(string: "https://api.studio.example/v1/sessions")!)
 request.httpMethod = "GET"
-request.setValue("studio_session=" + environment["STUDIO_SESSION_COOKIE_API_KEY"]!, forHTTPHeaderField: "Cookie")
+request.setValue("studio_session=" + secret("STUDIO_SESSION_COOKIE_API_KEY"), forHTTPHeaderField: "Cookie")
 
 let (answer, response) = try await URLSession.shared.data(for: request)
 FileHandle.standardOutput.write(answer)

@@ -1,6 +1,6 @@
 curl --fail-with-body --silent --show-error \
   --request PUT \
-  --header "X-Key: $MAIL_API_KEY" \
+  --header "X-Key: ${MAIL_API_KEY:?}" \
   --header 'Content-Type: application/json' \
   --data-raw '{
   "text": "It'\''s raining.",

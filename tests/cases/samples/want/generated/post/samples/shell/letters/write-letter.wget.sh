@@ -1,6 +1,6 @@
 wget --quiet --server-response --content-on-error --output-document=- \
   --method=PUT \
-  --header "X-Key: $MAIL_API_KEY" \
+  --header "X-Key: ${MAIL_API_KEY:?}" \
   --header 'Content-Type: application/json' \
   --body-data='{
   "text": "It'\''s raining.",

@@ -1,0 +1,5 @@
+from studio import Studio
+
+client = Studio()
+result = client.account.usage()
+print(result)

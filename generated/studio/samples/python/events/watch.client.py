@@ -1,0 +1,8 @@
+from studio import Studio
+
+client = Studio()
+with client.events.watch(
+    project_id="prj_0001",
+) as stream:
+    for item in stream:
+        print(item)

@@ -1,0 +1,8 @@
+from studio import Studio
+
+client = Studio()
+result = client.files.replace(
+    file_id="00000000-0000-4000-8000-000000000001",
+    body=b"example",
+)
+print(result)

@@ -1,0 +1,5 @@
+from studio import Studio
+
+client = Studio()
+result = client.health.get()
+print(result)

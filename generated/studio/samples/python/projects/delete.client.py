@@ -1,0 +1,6 @@
+from studio import Studio
+
+client = Studio()
+client.projects.delete(
+    project_id="prj_0001",
+)

@@ -1,0 +1,7 @@
+from studio import Studio
+
+client = Studio()
+result = client.sessions.create(
+    device="string",
+)
+print(result)

@@ -1,0 +1,5 @@
+from studio import Studio
+
+client = Studio()
+result = client.sessions.list()
+print(result)
