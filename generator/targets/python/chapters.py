@@ -26,8 +26,11 @@ def chapters_of(
 ) -> tuple[ChapterView, ...]:
     """What is told of each service, in their order."""
     modules = module_of_each(api, names)
-    resources = (resource(each, names, modules, annotator) for each in api.services)
-    return tuple(chapter(each, api) for each in resources)
+    ids = {each.id: each for each in api.operations()}
+    return tuple(
+        chapter(resource(each, names, modules, annotator, ids), api)
+        for each in api.services
+    )
 
 
 def _answered(api: Api) -> frozenset[str]:

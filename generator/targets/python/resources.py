@@ -45,14 +45,17 @@ from generator.targets.python.types import Annotator
 
 
 def resource(
-    service: Service, names: Names, modules: Mapping[str, str], annotator: Annotator
+    service: Service,
+    names: Names,
+    modules: Mapping[str, str],
+    annotator: Annotator,
+    ids: Mapping[str, Operation],
 ) -> ResourceView:
-    """The module of a service."""
+    """The module of a service; `ids` are all operations by their ids."""
     key = service_key(service)
     used: set[Import] = set(_ALWAYS)
     hidden = frozenset(names.methods[each.id] for each in service.operations)
     annotator = replace(annotator, hidden=hidden)
-    ids = {each.id: each for each in annotator.api.operations()}
     made = [
         _Builder(each, annotator, modules, names, ids, used).method(names.modules[key])
         for each in service.operations
@@ -152,9 +155,8 @@ class _Builder:
         return Code(name)
 
     def _rules(self) -> tuple[RuleView, ...]:
-        named = {id_: wire_of(each.name) for id_, each in self.ids.items()}
         found = (
-            *rules(self.operation, named, self.annotator.written),
+            *rules(self.operation, self.ids, self.annotator.written),
             *stream_rules(self.operation, self.annotator, self._code),
         )
         inner = [rule.inner for rule in found if rule.inner]

@@ -11,9 +11,9 @@ Written = Callable[[str], str]
 
 
 def rules(
-    operation: Operation, ids: Mapping[str, str], written: Written
+    operation: Operation, ids: Mapping[str, Operation], written: Written
 ) -> Iterator[RuleView]:
-    """What an operation declares; `ids` are the ids of operations in the spec by those of the IR."""
+    """What an operation declares; `ids` are all operations by their ids."""
     if operation.idempotency:
         key = written(text_of(operation.idempotency))
         yield RuleView(Code("idempotency"), Code(""), (Code(key),))
@@ -42,15 +42,17 @@ def _paging(paging: Pagination, written: Written) -> Iterator[Code]:
         yield Code(f"first={paging.first}")
 
 
-def _polling(polling: Polling, ids: Mapping[str, str], written: Written) -> RuleView:
+def _polling(
+    polling: Polling, ids: Mapping[str, Operation], written: Written
+) -> RuleView:
     arguments = tuple(_of_polling(polling, ids, written))
     return RuleView(Code("polling"), Code("Polling"), arguments)
 
 
 def _of_polling(
-    polling: Polling, ids: Mapping[str, str], written: Written
+    polling: Polling, ids: Mapping[str, Operation], written: Written
 ) -> Iterator[Code]:
-    yield Code(f"poll={written(ids[polling.poll])}")
+    yield Code(f"poll={written(wire_of(ids[polling.poll].name))}")
     yield Code(f"parameter={written(wire_of(polling.parameter))}")
     yield Code(f"success={_listed(polling.success, written)}")
     if polling.failure:
@@ -64,7 +66,7 @@ def _of_polling(
     )
     yield from _texts(places, written)
     if polling.cancel:
-        yield Code(f"cancel={written(ids[polling.cancel])}")
+        yield Code(f"cancel={written(wire_of(ids[polling.cancel].name))}")
 
 
 def _texts(
