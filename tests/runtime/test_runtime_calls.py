@@ -185,7 +185,7 @@ def test_refused_connection(call: Any, server: Server) -> None:
     assert not caught.value.request_sent
 
 
-@pytest.mark.parametrize("timeout", [Timeout(read=0.1), Timeout(total=0.1), 0.1])
+@pytest.mark.parametrize("timeout", [Timeout(read=0.3), Timeout(total=0.5), 0.5])
 def test_timeouts(call: Any, server: Server, timeout: Timeout | float) -> None:
     """An answer that does not end in time is an error, whichever limit it passes."""
     server.answers = [Answer(body=PICTURE, stall=True)]
@@ -193,6 +193,12 @@ def test_timeouts(call: Any, server: Server, timeout: Timeout | float) -> None:
         call(server, CREATE, body={"title": "sea"}, options={"timeout": timeout})
     assert caught.value.request_sent
     assert len(server.requests) == 1
+
+
+def test_no_time_at_all(call: Any, server: Server) -> None:
+    """A call that has no time left is late, not an error of the network."""
+    with pytest.raises(ApiTimeoutError):
+        call(server, CREATE, body={"title": "sea"}, options={"timeout": 1e-9})
 
 
 def test_status_errors(call: Any, server: Server) -> None:

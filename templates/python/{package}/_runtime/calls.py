@@ -31,6 +31,9 @@ Outcome: TypeAlias = Reply | ApiConnectionError | TokenUnavailableError
 _SUCCESS: Final = 2
 _UNAUTHORIZED: Final = 401
 
+# Without any time a socket does not wait at all, and says that instead of that it was too late.
+_LEAST: Final = 0.001
+
 
 class Call(Generic[T]):
     """The attempts of one call: their limits in time, the pauses between them, and what they come to."""
@@ -81,7 +84,7 @@ class Call(Generic[T]):
         timeout, end = self._timeout, self._deadline
         if end == inf:
             return _phases(timeout)
-        left = max(0.0, self.remaining())
+        left = max(_LEAST, self.remaining())
         return {
             phase: within(left if limit is None else min(limit, left), end)
             for phase, limit in _phases(timeout).items()
