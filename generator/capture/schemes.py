@@ -33,7 +33,13 @@ def _scheme(node: Told) -> Iterator[tuple[str, Json]]:
 
 
 def _flows(node: Told) -> Json:
-    """How a token is got, none where not all is said that OpenAPI asks for."""
+    """How a token is got and renewed, none where not all is said that OpenAPI asks for."""
+    refresh = node.text("refresh_url")
+    renewed = {"refreshUrl": refresh} if refresh else {}
+    return {name: {**flow, **renewed} for name, flow in _got(node).items()}
+
+
+def _got(node: Told) -> dict[str, Json]:
     token, authorize = node.text("token_url"), node.text("authorize_url")
     stated = node.text("flow").replace(" ", "").lower().removesuffix("credentials")
     match stated or ("authorizationcode" if authorize else "client"):

@@ -113,6 +113,7 @@ def _flow(flows: Json) -> Iterator[tuple[str, tuple[str, str]]]:
         for aspect, key in (
             ("authorize_url", "authorizationUrl"),
             ("token_url", "tokenUrl"),
+            ("refresh_url", "refreshUrl"),
         ):
             if said := text(obj(flow).get(key)):
                 yield aspect, (said, f"{place}/{key}")
