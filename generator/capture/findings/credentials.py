@@ -12,7 +12,9 @@ from generator.capture.findings.common import (
     doubt,
     inside,
     line_of,
+    listed,
     name_of,
+    quoted,
     sample_of,
 )
 from generator.capture.telling import Told
@@ -171,6 +173,19 @@ def _credential_in_query(root: Told) -> Iterator[Doubt]:
             yield doubt("credential-in-query", message, node, (line,), remedy)
 
 
+def _flows_left_out(root: Told) -> Iterator[Doubt]:
+    for _, way in inside(root, "security"):
+        first, *others = way.every("flow") or (None,)
+        if first and others:
+            lines = (first.line, *(each.line for each in others))
+            message = (
+                f"A token can be got in several ways: {quoted(first.value)} on line {first.line}, and "
+                f"{listed(str(each.value) for each in others)} on line {others[0].line}. The spec has the first."
+            )
+            remedy = "describe the others in the corrections, below `flows` of the security scheme"
+            yield doubt("flows-left-out", message, Told(("security",)), lines, remedy)
+
+
 RULES: tuple[Rule, ...] = (
     _sample_lacks_auth,
     _auth_twice,
@@ -179,5 +194,6 @@ RULES: tuple[Rule, ...] = (
     _header_empty,
     _auth_without_scheme,
     _credential_in_query,
+    _flows_left_out,
 )
 """Each from all facts to what is in doubt."""

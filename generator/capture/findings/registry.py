@@ -55,6 +55,7 @@ _CREDENTIALS = (
     Kind("credentials-unknown", "The page names credentials that it does not describe.", (49,), settled=("/security",)),
     Kind("credentials-kind-unknown", "Credentials are of a kind that is not known.", (49,), settled=("/security",)),
     Kind("credentials-kind-misspelled", "The kind of credentials is misspelled.", (49,), _TELLS),
+    Kind("flows-left-out", "A token can be got in several ways, and the spec has one.", settled=("/security",)),
     Kind("credentials-together", "Several credentials are asked for at once.", settled=("/security",)),
 )  # fmt: skip
 _BODIES = (

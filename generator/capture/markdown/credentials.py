@@ -75,8 +75,8 @@ def _plain(name: str) -> str:
 def _say(record: Record, number: str, scheme: Json, name: str) -> bool:
     """Take down one scheme; whether it is of a kind that there is."""
     place = pointer(*_SCHEMES, name)
-    said = dict(_facts(scheme))
-    if "kind" not in said:
+    said = tuple(_facts(scheme))
+    if "kind" not in dict(said):
         message = f"The credentials `{shown(name)}` are of a kind that is not known here. The spec has none."
         remedy = "describe them in the corrections"
         record.doubt("credentials-kind-unknown", message, place, remedy)
@@ -87,7 +87,7 @@ def _say(record: Record, number: str, scheme: Json, name: str) -> bool:
         message = f"The kind of the credentials `{shown(name)}` is spelled `{shown(written)}`. It is read as the kind that is meant."
         remedy = "nothing needs to be done"
         record.doubt("credentials-kind-misspelled", message, f"{place}/type", remedy)
-    for aspect, (value, key) in said.items():
+    for aspect, (value, key) in said:
         record.say(("security", number), aspect, value, place + key)
     return True
 
@@ -107,9 +107,11 @@ def _facts(scheme: Json) -> Iterator[tuple[str, tuple[str, str]]]:
 
 
 def _flow(flows: Json) -> Iterator[tuple[str, tuple[str, str]]]:
-    for name, flow in flows.items():
+    for number, (name, flow) in enumerate(flows.items()):
         place = f"/flows{pointer(name)}"
         yield "flow", (name, place)
+        if number:
+            continue
         for aspect, key in (
             ("authorize_url", "authorizationUrl"),
             ("token_url", "tokenUrl"),
@@ -117,7 +119,6 @@ def _flow(flows: Json) -> Iterator[tuple[str, tuple[str, str]]]:
         ):
             if said := text(obj(flow).get(key)):
                 yield aspect, (said, f"{place}/{key}")
-        return
 
 
 def _tell_missing(record: Record, operation: Json, place: str) -> None:
