@@ -1,4 +1,4 @@
-"""Every kind of finding: a page that holds it, and one that does not, each short; `want.yaml` says on which lines."""
+"""Every kind of finding, in both languages: a page that holds it, and one that does not, each short; `want.yaml` says on which lines."""
 
 import ast
 from pathlib import Path
@@ -12,7 +12,8 @@ from generator.errors import Severity
 from tests.commands import ROOT, restencil
 
 FOLDER = Path(__file__).parent
-PAIRS = sorted(FOLDER.glob("contradictions/*/want.yaml"))
+PAIRS = sorted(FOLDER.glob("contradictions/*/*/want.yaml"))
+LANGUAGES = {"en", "zh"}
 CLEAN = sorted(FOLDER.glob("contradictions/clean/*"))
 # the numbers of the study by which a person can find where it was seen
 SMELLS = range(1, 55)
@@ -26,6 +27,10 @@ RECORDED = {
     *("example-too-large", "entries-skipped", "renderings-differ"),
 }
 _DOUBTS = {"Doubt", "doubt"}
+
+
+def _rule_and_language(want: Path) -> str:
+    return "-".join(want.parts[-3:-1])
 
 
 def notes_of(work: Path, page: Path) -> list[dict[str, Any]]:
@@ -46,10 +51,10 @@ def page_in(folder: Path, name: str) -> Path:
     return next(folder.glob(f"{name}.*"))
 
 
-@pytest.mark.parametrize("want", PAIRS, ids=lambda want: want.parent.name)
+@pytest.mark.parametrize("want", PAIRS, ids=_rule_and_language)
 def test_found(want: Path, tmp_path: Path) -> None:
     """A page that holds a contradiction is told of with the lines of both sides and a remedy, and of nothing else that is not argued."""
-    rule, wanted = want.parent.name, yaml.safe_load(want.read_text("utf-8"))
+    rule, wanted = want.parts[-3], yaml.safe_load(want.read_text("utf-8"))
     notes = notes_of(tmp_path, page_in(want.parent, "with"))
     found = [note for note in notes if note["rule"] == rule]
     assert [note["lines"] for note in found] == wanted["lines"]
@@ -58,11 +63,11 @@ def test_found(want: Path, tmp_path: Path) -> None:
     assert besides == set(wanted.get("besides", ()))
 
 
-@pytest.mark.parametrize("want", PAIRS, ids=lambda want: want.parent.name)
+@pytest.mark.parametrize("want", PAIRS, ids=_rule_and_language)
 def test_not_found(want: Path, tmp_path: Path) -> None:
     """A page without it is not told of."""
     notes = notes_of(tmp_path, page_in(want.parent, "without"))
-    assert want.parent.name not in {note["rule"] for note in notes}
+    assert want.parts[-3] not in {note["rule"] for note in notes}
 
 
 @pytest.mark.parametrize("page", CLEAN, ids=lambda page: page.name)
@@ -75,14 +80,14 @@ def test_every_smell() -> None:
     """Each of the 54 kinds of the study has a rule, and each rule that has one a pair of pages here."""
     told = {number for kind in KINDS.values() for number in kind.smells}
     assert told == set(SMELLS)
-    held = {want.parent.name for want in PAIRS} | ELSEWHERE
+    held = {want.parts[-3] for want in PAIRS} | ELSEWHERE
     assert {kind.id for kind in KINDS.values() if kind.smells} - held == set()
     assert held <= KINDS.keys()
 
 
 def test_every_page() -> None:
     """Each rule is held by a page here, or by one that the readers are tried on."""
-    held = {want.parent.name for want in PAIRS} | ELSEWHERE
+    held = {want.parts[-3] for want in PAIRS} | ELSEWHERE
     stated = {
         part
         for kind in ("pages", "markdown", "curl")
