@@ -1,11 +1,12 @@
 """What the parts of an API are known by from one version of its spec to the next, whatever their order in it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
 from generator.errors import pointer, tokens_of
 from generator.ir import Api, Operation, json_of, text_of, wire_of
+from generator.once import once
 from generator.resolve.grouping import page_key
 from generator.resolve.words import entitled
 
@@ -13,7 +14,8 @@ _COMPONENTS = ("components", "schemas")
 _CHOICES = frozenset(("oneOf", "anyOf"))
 
 
-def operation_keys(api: Api) -> dict[str, str]:
+@once
+def operation_keys(api: Api) -> Mapping[str, str]:
     """The key of each operation by its id: the page that it was read from, its operationId, or its method and path."""
     return _distinct((each.id, _called(each)) for each in api.operations())
 
@@ -23,12 +25,14 @@ def _called(operation: Operation) -> str:
     return page_key(text_of(page.id)) if page else wire_of(operation.name)
 
 
-def definition_keys(api: Api) -> dict[str, str]:
+@once
+def definition_keys(api: Api) -> Mapping[str, str]:
     """The key of each definition by its id: the name of the component, or of the operation, and the way from there."""
     return _keys_of_places(api, (each.id for each in api.definitions))
 
 
-def webhook_keys(api: Api) -> dict[str, str]:
+@once
+def webhook_keys(api: Api) -> Mapping[str, str]:
     """The key of each webhook and callback by its id: the operation that calls back, if one does, and the way from there."""
     return _keys_of_places(api, (each.id for each in api.webhooks))
 
@@ -47,7 +51,7 @@ def _distinct(keys: Iterable[tuple[str, str]]) -> dict[str, str]:
     return {id_: key if first[key] == id_ else id_ for id_, key in listed.items()}
 
 
-def _key(id_: str, root: object, operations: dict[str, str]) -> str:
+def _key(id_: str, root: object, operations: Mapping[str, str]) -> str:
     tokens = tokens_of(id_[id_.find("/") :])
     steps = _steps(root, tokens)
     if tokens[:2] == _COMPONENTS and len(tokens) > 2:

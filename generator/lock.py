@@ -28,7 +28,7 @@ _BY_SERVICE = {("methods",), ("operations",)}
 _LONGEST = 200
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lock:
     """The names that are held; `source` is the file that they were read from, None if there is none."""
 

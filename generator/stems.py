@@ -7,6 +7,7 @@ from generator.identity import operation_keys
 from generator.ir import Api, Name, wire_of
 from generator.lock import FILES, Lock, Scope, Scopes
 from generator.names import file_stem
+from generator.once import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Stems:
     published: Scopes
 
 
+@once
 def stems(api: Api, style: str, lock: Lock) -> Stems:
     """The stems of an API's files in a case style, those that are held first."""
     keys, top = operation_keys(api), (FILES, style)

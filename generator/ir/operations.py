@@ -225,7 +225,7 @@ class Webhook:
     deprecated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Api:
     """A whole API. `document` is the effective OpenAPI document that it was resolved from."""
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from operator import methodcaller
 from typing import Self
 
 CARET = 100
@@ -11,6 +12,7 @@ CARET = 100
 
 _WIDTH = 200
 _BREAK = re.compile(r"\r\n?|\n")
+_END = methodcaller("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,7 @@ class Lines:
     @classmethod
     def of(cls, text: str) -> Self:
         """The lines of `text`, which end as an editor ends them: at LF, CR or CRLF."""
-        return cls(text, (0, *(found.end() for found in _BREAK.finditer(text))))
+        return cls(text, (0, *map(_END, _BREAK.finditer(text))))
 
     def position(self, index: int) -> tuple[int, int]:
         """The line and column (1-based, in characters) of the character at `index`."""

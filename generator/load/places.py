@@ -3,21 +3,12 @@
 import json
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
 from json import JSONDecoder
 
-from yaml.events import (
-    AliasEvent,
-    CollectionEndEvent,
-    CollectionStartEvent,
-    Event,
-    MappingStartEvent,
-    ScalarEvent,
-)
-
-from generator.errors import pointer
+from generator.errors import Stop, pointer
 from generator.load.source import Source
-from generator.load.yaml_events import events, start_of
+from generator.load.yaml import parse_yaml
 
 _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 _SPACE = re.compile(r"[ \t\r\n]*")
@@ -28,61 +19,14 @@ _DECODER = JSONDecoder(strict=False, parse_int=len, parse_float=len)
 def places(source: Source, inside: Container[str]) -> Iterator[tuple[str, int]]:
     """The pointer of each value, and where its key or item begins; what a value holds only if it is one of `inside`.
 
-    Raises ValueError or `Stop` where the text cannot be read.
+    YAML is told as far as it can be read; raises ValueError where JSON cannot be.
     """
     if source.syntax == "json":
         return _of_json(source.text, inside)
-    return _of_yaml(events(source), inside)
-
-
-def _of_yaml(
-    events_: Iterator[Event], inside: Container[str]
-) -> Iterator[tuple[str, int]]:
-    # the collections that are open: pointer, key and its place in a mapping, number of the next item in a list
-    stack: list[_Open] = []
-    skipped = 0
-    for event in events_:
-        is_start = isinstance(event, CollectionStartEvent)
-        if skipped:
-            skipped += is_start - isinstance(event, CollectionEndEvent)
-        elif isinstance(event, CollectionEndEvent):
-            stack.pop()
-        elif is_start or isinstance(event, ScalarEvent | AliasEvent):
-            if stack and stack[-1].takes_key(event):
-                continue
-            place, start = stack[-1].entry(event) if stack else ("", start_of(event))
-            yield place, start
-            if is_start and place in inside:
-                stack.append(_Open(place, isinstance(event, MappingStartEvent)))
-            elif is_start:
-                skipped = 1
-
-
-@dataclass(slots=True)
-class _Open:
-    """A collection that is being read; `key` is that of the value that comes next, `number` the items that came."""
-
-    pointer: str
-    is_mapping: bool
-    key: str | None = None
-    start: int = 0
-    number: int = 0
-
-    def takes_key(self, event: Event) -> bool:
-        """Whether an event is a key, which is kept for the value that comes next."""
-        if not self.is_mapping or self.key is not None:
-            return False
-        self.key = event.value if isinstance(event, ScalarEvent) else ""
-        self.start = start_of(event)
-        return True
-
-    def entry(self, event: Event) -> tuple[str, int]:
-        """The pointer of a value, and where its key or itself begins."""
-        if self.key is None:
-            self.number += 1
-            return f"{self.pointer}/{self.number - 1}", start_of(event)
-        place, self.key = self.pointer + pointer(self.key), None
-        return place, self.start
+    if not source.marks.keys:
+        with suppress(Stop):
+            parse_yaml(source)
+    return source.marks.places(inside)
 
 
 def _of_json(text: str, inside: Container[str]) -> Iterator[tuple[str, int]]:

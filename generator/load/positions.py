@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
-from generator.errors import Location, Problem, Stop
+from generator.errors import Location, Problem
 from generator.load.lines import Lines
 from generator.load.places import places
 from generator.load.source import Source
@@ -48,7 +48,7 @@ def _upwards(pointer: str) -> Iterator[str]:
 def _indexes(source: Source, wanted: set[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     # a text with errors in it is searched as far as it can be read
-    with suppress(Stop, ValueError, RecursionError):
+    with suppress(ValueError, RecursionError):
         for place, start in places(source, wanted):
             if place in wanted:
                 found[place] = start

@@ -4,13 +4,14 @@ import codecs
 import errno
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 from generator.errors import Location, Problem, Stop, error
 from generator.load.budget import MAX_BYTES
 from generator.load.lines import Lines
+from generator.load.marks import Marks
 from generator.shown import shown
 
 Syntax: TypeAlias = Literal["yaml", "json"]
@@ -39,11 +40,12 @@ _ABSENT = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP}
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The text of one input; `name` is the file as the user should see it."""
+    """The text of one input; `name` is the file as the user should see it, and `marks` are made when YAML is read."""
 
     name: str
     text: str
     syntax: Syntax
+    marks: Marks = field(default_factory=Marks, repr=False, compare=False)
 
     def at(self, index: int, pointer: str = "") -> Location:
         """The location of the character at `index` of the text."""

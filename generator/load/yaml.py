@@ -33,7 +33,7 @@ from generator.load.yaml_building import (
     refuse_excess,
     refuse_merge,
 )
-from generator.load.yaml_events import events
+from generator.load.yaml_events import events, start_of
 from generator.values import JsonValue
 
 _SCALAR_TAGS = {CORE + kind for kind in ("str", "int", "float", "bool", "null")}
@@ -42,12 +42,23 @@ _SCALAR_TAGS = {CORE + kind for kind in ("str", "int", "float", "bool", "null")}
 def parse_yaml(source: Source) -> JsonValue:
     """The value of the one document in a YAML text; Stop with all that is wrong with it."""
     building = Building(source)
-    with _no_collection():
+    with _no_collection(), _all_closed(building):
         for event in events(source):
             handle = _HANDLERS.get(type(event))
             if handle:
                 handle(building, event)
     return _finished(building)
+
+
+@contextmanager
+def _all_closed(building: Building) -> Iterator[None]:
+    """Notes as far as the text is read where its entries stand, whatever was noted of it before."""
+    building.source.marks.clear()
+    try:
+        yield
+    finally:
+        for frame in building.frames[1:]:
+            building.source.marks.close(frame.number)
 
 
 @contextmanager
@@ -91,7 +102,9 @@ def _scalar(building: Building, event: ScalarEvent) -> None:
     frame = building.frames[-1]
     if type(frame.container) is dict and frame.key is None:
         _take_key(building, frame, event)
-    elif event.anchor is None:
+        return
+    building.mark(event)
+    if event.anchor is None:
         _put(frame, _scalar_value(building, event))
     else:
         value = _scalar_value(building, event)
@@ -109,6 +122,7 @@ def _sequence(building: Building, event: SequenceStartEvent) -> None:
 
 def _close(building: Building, _event: Event) -> None:
     frame = building.frames.pop()
+    building.source.marks.close(frame.number)
     outer = building.frames[-1]
     outer.height = max(outer.height, frame.height + 1)
     _put(outer, frame.container)
@@ -126,6 +140,7 @@ def _alias(building: Building, event: AliasEvent) -> None:
     building.repeated += anchored.nodes
     refuse_excess(building, event, len(building.frames) - 1 + anchored.height)
     frame.height = max(frame.height, anchored.height)
+    building.mark(event)
     _put(frame, anchored.value)
 
 
@@ -159,6 +174,7 @@ def _open(
     refuse_excess(building, event, len(building.frames))
     if event.anchor is not None:
         building.anchors[event.anchor] = None
+    frame.number = building.mark(event)
     building.frames.append(frame)
 
 
@@ -172,7 +188,7 @@ def _take_key(building: Building, frame: Frame, event: ScalarEvent) -> None:
         building.report_tag(event)
     if event.anchor is not None:
         building.anchors[event.anchor] = Anchored(_scalar_value(building, event))
-    frame.key = key
+    frame.key, frame.start = key, start_of(event)
 
 
 def _scalar_value(building: Building, event: ScalarEvent) -> JsonValue:

@@ -19,13 +19,18 @@ CORE = "tag:yaml.org,2002:"
 
 @dataclass(slots=True)
 class Frame:
-    """A collection that is being filled; `nodes` is how many there were before it."""
+    """A collection that is being filled; `nodes` is how many there were before it.
+
+    `key` is that of the value that comes next, and begins at `start`; `number` is that of its own entry among the marks.
+    """
 
     container: dict[str, JsonValue] | list[JsonValue]
     anchor: str | None = None
     nodes: int = 0
     height: int = 0
     key: str | None = None
+    start: int = 0
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,12 @@ class Building:
     repeated: int = 0
     repeats: int = 0
     problems: list[Problem] = field(default_factory=list)
+
+    def mark(self, event: Event) -> int:
+        """Note where the value begins that an event is, or its key; the number of its entry."""
+        frame = self.frames[-1]
+        start = start_of(event) if frame.key is None else frame.start
+        return self.source.marks.note(frame.key, start)
 
     def report(self, event: Event, rule: str, message: str, hint: str) -> None:
         """Keep a problem at an event for the end of the document."""

@@ -8,6 +8,7 @@ from generator.identity import definition_keys, operation_keys, webhook_keys
 from generator.ir import Api, Model, Name, Operation, Service, wire_of
 from generator.lock import Lock, Scope, Scopes
 from generator.names import clear_of, file_stem, spell, unique
+from generator.once import once
 from generator.targets.python.errors import error_words, own_codes
 from generator.targets.python.held import SECTION, refuse_unusable
 from generator.targets.python.reserved import (
@@ -51,6 +52,7 @@ class Names:
     published: Scopes
 
 
+@once
 def names_of(api: Api, package: str, lock: Lock) -> Names:
     """The identifiers of a whole client, those that are held first; raises `Stop` if one of them cannot be used."""
     client = client_class(package)
