@@ -84,10 +84,11 @@ def _counted(problem: Problem, count: int) -> Problem:
 
 def pointer(*tokens: str | int) -> str:
     """The JSON pointer (RFC 6901) made of unescaped `tokens`."""
-    return "".join(map(_escaped, tokens))
+    return "".join(map(step, tokens))
 
 
-def _escaped(token: str | int) -> str:
+def step(token: str | int) -> str:
+    """The JSON pointer made of one unescaped token."""
     text = str(token)
     if "~" in text or "/" in text:
         text = text.replace("~", "~0").replace("/", "~1")

@@ -130,31 +130,32 @@ def _statements(lines: list[str], indent: int) -> Iterator[_Statement]:
     current: _Statement | None = None
     blank, quoted = 0, False
     for line in lines:
-        if not quoted and not line.strip():
+        bare = line.rstrip()
+        if not quoted and not bare:
             blank += 1
             continue
-        begins = not quoted and _begins(line, indent) and not _continues(current)
-        if begins:
+        if not quoted and _begins(line, indent) and not _continues(current):
             if current:
                 yield current
             current, blank = _Statement([], blank), 0
         assert current
-        current.lines += [""] * blank
-        blank = 0
-        current.lines.append(line.rstrip() if not quoted or line.strip() else "")
-        quoted ^= line.count(QUOTES) % 2 == 1
+        if blank:
+            current.lines += [""] * blank
+            blank = 0
+        current.lines.append(bare)
+        quoted ^= QUOTES in line and line.count(QUOTES) % 2 == 1
     if current:
         yield current
 
 
 def _begins(line: str, indent: int) -> bool:
-    return line[indent : indent + 1] not in _INNER and not line[:indent].strip()
+    return line[indent : indent + 1] not in _INNER and (
+        not indent or line[:indent].isspace()
+    )
 
 
 def _continues(current: _Statement | None) -> bool:
     """Whether a decorator still waits for what it decorates."""
-    return bool(
-        current
-        and current.first.startswith("@")
-        and current.lines[-1].lstrip().startswith("@")
-    )
+    if not current or not current.lines[-1].lstrip().startswith("@"):
+        return False
+    return current.first.startswith("@")

@@ -4,6 +4,7 @@ import copy
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache, partial
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -41,7 +42,10 @@ def mend(
     mended = Mended()
     newer = tuple(_inverse(each) for each in reversed(moves))
     referring = [placed for placed in objects(root) if _reference(placed) is not None]
-    dangling = [placed for placed in referring if _dangles(root, placed)]
+    leads = cache(partial(_leads, root))
+    dangling = [
+        each for each in referring if not leads(_reference(each) or "", each.kind)
+    ]
     anchors = _anchors(root) if dangling else {}
     for placed in dangling:
         if found := _found(root, _reference(placed) or "", anchors, newer):
@@ -60,18 +64,18 @@ def _reference(placed: Placed) -> str | None:
     return stated if isinstance(stated, str) else None
 
 
-def _dangles(root: Any, placed: Placed) -> bool:
-    reference = _reference(placed) or ""
+def _leads(root: Any, reference: str, wanted: str) -> bool:
+    """Whether a reference leads to what may be an object of a kind."""
     if not reference.startswith("#"):
-        return True
+        return False
     place = unquote(reference[1:])
     try:
         value = get(root, place)
     except LookupError:
-        return True
+        return False
     # a `$ref` to the `title` of a schema, say, leads nowhere either
     kind = kind_at(tokens_of(place))
-    return kind not in {None, placed.kind} or not isinstance(value, dict | bool)
+    return kind in {None, wanted} and isinstance(value, dict | bool)
 
 
 def _is_there(root: Any, reference: str) -> bool:

@@ -43,7 +43,8 @@ class Document:
     def location(self, pointer: str = "") -> Location:
         """The place in the document as it was read that `pointer` names."""
         for moves in self.moves:
-            pointer = traced(pointer, moves)
+            if moves:
+                pointer = traced(pointer, moves)
         return self._origin(pointer)
 
     def _origin(self, pointer: str) -> Location:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
-from generator.errors import pointer
+from generator.errors import step
 
 Many: TypeAlias = Literal["one", "list", "map"]
 
@@ -150,8 +150,7 @@ SECTIONS_OF_SWAGGER: Mapping[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """An object of a document: its kind, where it stands, and the value there, a mapping unless the document is wrong."""
 
     kind: str
@@ -190,9 +189,13 @@ def children(placed: Placed) -> Iterator[Placed]:
     if placed.kind == "callback":
         yield from _each(Part("path item", "map"), placed.pointer, placed.value)
         return
-    for key, part in GRAMMAR[placed.kind].items():
+    parts = GRAMMAR[placed.kind]
+    # most schemas hold no other
+    if parts.keys().isdisjoint(placed.value):
+        return
+    for key, part in parts.items():
         if key in placed.value:
-            yield from _each(part, placed.pointer + pointer(key), placed.value[key])
+            yield from _each(part, f"{placed.pointer}/{key}", placed.value[key])
 
 
 def _each(part: Part, place: str, value: Any) -> Iterator[Placed]:
@@ -201,8 +204,8 @@ def _each(part: Part, place: str, value: Any) -> Iterator[Placed]:
             yield Placed(part.kind, place, value)
         case "list", list():
             for index, item in enumerate(value):
-                yield Placed(part.kind, place + pointer(index), item)
+                yield Placed(part.kind, f"{place}/{index}", item)
         case "map", dict():
             for key, item in value.items():
                 if part.kind == "schema" or not key.startswith("x-"):
-                    yield Placed(part.kind, place + pointer(key), item)
+                    yield Placed(part.kind, place + step(key), item)

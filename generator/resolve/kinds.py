@@ -17,7 +17,7 @@ from generator.ir import (
     Type,
     Value,
 )
-from generator.resolve.members import union_of
+from generator.resolve.members import union_of, with_null
 from generator.resolve.models import define_model, extra_of
 
 if TYPE_CHECKING:
@@ -55,6 +55,29 @@ _UNTYPED = (
     "unevaluatedItems",
     "unevaluatedProperties",
 )
+
+
+_SCALARS = frozenset(("string", "integer", "number", "boolean", "null"))
+# with one of them a schema is more than its kind
+_FURTHER = frozenset(
+    (
+        *("$ref", "allOf", "anyOf", "oneOf", "const", "enum"),
+        *("discriminator", "properties", *_UNTYPED),
+    )
+)
+
+
+def scalar_of(schema: Node) -> Type | None:
+    """The type of a schema that is a scalar, or one that may be null, and nothing further; None for any other."""
+    value = schema.value
+    if not isinstance(value, dict) or not value.keys().isdisjoint(_FURTHER):
+        return None
+    match value.get("type"):
+        case str(kind) if kind in _SCALARS:
+            return _scalar(schema, kind)
+        case [str(kind), "null"] if kind in _SCALARS:
+            return with_null(_scalar(schema, kind))
+    return None
 
 
 def warn_of_untyped(schemas: Schemas, schema: Node) -> None:
@@ -108,7 +131,11 @@ def _of_kind(schemas: Schemas, schema: Node, words: Words, kind: str) -> Type:
             return _prefixed(schemas, schema, words)
         case "array":
             return List(_item(schemas, schema, words), _constraints(schema, kind))
-    format_ = schema.text("format")
+    return _scalar(schema, kind)
+
+
+def _scalar(schema: Node, kind: str) -> Scalar:
+    format_ = None if kind == "null" else schema.text("format")
     return Scalar(cast("Kind", kind), format_, _constraints(schema, kind))
 
 

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from generator.errors import tokens_of
 from generator.ir import Any as Anything
-from generator.ir import Field, Model, Name, Ref, Type, Value
+from generator.ir import Field, Model, Name, Ref, Text, Type, Value
 from generator.names import name, split
 from generator.resolve.members import union_of
 from generator.resolve.portable import described_by
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
     from generator.resolve.node import Node
     from generator.resolve.schemas import Schemas
@@ -82,22 +82,42 @@ def _field(stated: Node, wire: str, told: Type, *, required: bool) -> Field:
         type=told,
         required=required,
         origin=stated.origin,
-        description=_first(each.text("description") for each in speakers),
-        default=_first(each.stated("default") for each in speakers),
-        example=_first(_example(each) for each in speakers),
+        description=_first(speakers, _described),
+        default=_first(speakers, _default),
+        example=_first(speakers, _example),
         access=_access(speakers),
-        deprecated=any(each.flag("deprecated") for each in speakers),
+        deprecated=_is_flagged(speakers, "deprecated"),
     )
 
 
-def _first(found: Iterable[T | None]) -> T | None:
-    return next((each for each in found if each is not None), None)
+# there are tens of thousands of fields: a loop costs a third of a generator
+def _first(speakers: tuple[Node, ...], tell: Callable[[Node], T | None]) -> T | None:
+    for each in speakers:
+        told = tell(each)
+        if told is not None:
+            return told
+    return None
+
+
+def _is_flagged(speakers: tuple[Node, ...], flag: str) -> bool:
+    for each in speakers:  # noqa: SIM110 - as above
+        if each.value.get(flag) is True:
+            return True
+    return False
 
 
 def _access(speakers: tuple[Node, ...]) -> Literal["both", "read", "write"]:
-    if any(each.flag("readOnly") for each in speakers):
+    if _is_flagged(speakers, "readOnly"):
         return "read"
-    return "write" if any(each.flag("writeOnly") for each in speakers) else "both"
+    return "write" if _is_flagged(speakers, "writeOnly") else "both"
+
+
+def _described(schema: Node) -> Text | None:
+    return schema.text("description")
+
+
+def _default(schema: Node) -> Value | None:
+    return schema.stated("default")
 
 
 def _example(schema: Node) -> Value | None:

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import Any
 from urllib.parse import unquote
 
-from generator.errors import Location, Problem, Stop, error, pointer, tokens_of
+from generator.errors import Location, Problem, Stop, error, step, tokens_of
 from generator.ir import Origin, Text, Value
 from generator.load.document import Document
 from generator.shown import shown
@@ -52,7 +52,7 @@ class Node:
 
     def child(self, key: str | int) -> "Node":
         """The child at `key` as it stands, a reference or not."""
-        return Node(self.context, self.pointer + pointer(key), self.value[key])
+        return Node(self.context, self.pointer + step(key), self.value[key])
 
     def items(self, key: str) -> Iterator[tuple[str, "Node"]]:
         """The entries of the mapping at `key`, references followed; none if there is no such mapping."""

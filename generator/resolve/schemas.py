@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from generator.ir import Alias, Any, Definition, Name, Ref, Type, Union
 from generator.resolve.families import Families
-from generator.resolve.kinds import type_of_kinds, warn_of_untyped
+from generator.resolve.kinds import scalar_of, type_of_kinds, warn_of_untyped
 from generator.resolve.members import with_null, without_null
 from generator.resolve.merge import merged
 from generator.resolve.node import Node
@@ -93,6 +93,9 @@ class Schemas:
         pointer = target.pointer
         if pointer in self._told:
             return self._told[pointer]
+        if scalar := scalar_of(target):
+            self._told[pointer] = scalar
+            return scalar
         if pointer in self._underway:
             return self._again(pointer)
         self._underway[pointer] = self._containers

@@ -1,6 +1,7 @@
 """The schemas of OpenAPI 3.0 and Swagger 2.0 as JSON Schema 2020-12."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from generator.errors import pointer
@@ -32,37 +33,42 @@ def upgrade_schemas(
     inner: dict[str, str] = {}
     for placed in objects(root):
         if placed.kind == "schema" and isinstance(placed.value, dict):
-            before = traced(placed.pointer, inner)
-            notes.extend(_notes(placed.value, version, traced(before, moves)))
-            if upgrade_schema(placed.value, version):
+            found = [*_notes(placed.value, version)]
+            is_moved = upgrade_schema(placed.value, version)
+            if found or is_moved:
+                before = traced(placed.pointer, inner)
+                place = traced(before, moves)
+                notes.extend(
+                    replace(each, pointer=place + each.pointer) for each in found
+                )
+            if is_moved:
                 inner[placed.pointer + "/anyOf/0"] = before
     return inner
 
 
-def _notes(schema: dict[str, Any], version: str, place: str) -> Iterator[Note]:
+def _notes(schema: dict[str, Any], version: str) -> Iterator[Note]:
+    """What is to be said of a schema, at pointers that begin with it."""
     if version not in _NEWER:
-        yield from _nullable_of_later(schema, version, place)
+        yield from _nullable_of_later(schema, version)
         return
-    for key in _NEWER[version]:
+    for key in () if schema.keys().isdisjoint(_NEWER[version]) else _NEWER[version]:
         if key in schema:
             message = f"`{key}` is not known to schemas of {_named(version)}; it is read as in OpenAPI {_later(key)}"
             hint = "write the document in that version, or remove the key"
-            yield Note(place + pointer(key), message, hint)
+            yield Note(pointer(key), message, hint)
     if isinstance(schema.get("type"), list):
         message = f"a list of types is not known to {_named(version)}; it is read as in OpenAPI 3.1"
         hint = "write `type` with one type, and `nullable: true` if null is allowed"
-        yield Note(place + "/type", message, hint)
+        yield Note("/type", message, hint)
 
 
-def _nullable_of_later(
-    schema: dict[str, Any], version: str, place: str
-) -> Iterator[Note]:
+def _nullable_of_later(schema: dict[str, Any], version: str) -> Iterator[Note]:
     if schema.get("nullable") is True:
         message = f"`nullable` is not known to schemas of {_named(version)}; it is read as in OpenAPI 3.0"
         hint = (
             'add "null" to the list of types instead, such as `type: [string, "null"]`'
         )
-        yield Note(place + "/nullable", message, hint)
+        yield Note("/nullable", message, hint)
 
 
 def _named(version: str) -> str:
