@@ -19,12 +19,19 @@ from generator.capture.findings.common import (
     texts,
 )
 from generator.capture.telling import Told
+from generator.values import JsonValue
 
 _METHODS = "GET|POST|PUT|PATCH|DELETE"
-_BOTH = re.compile(rf"\b({_METHODS}) ?(?:及|和|与|或|/|、|&|and|or) ?({_METHODS})\b", re.ASCII)  # fmt: skip
+_BOTH = re.compile(rf"\b({_METHODS})[`'\"]? ?\(?(?:及|和|与|或|/|、|&|and|or|as well as) ?[`'\"]?({_METHODS})\b", re.ASCII)  # fmt: skip
+_ALSO = re.compile(
+    rf"\b({_METHODS})[`'\"]?(?: requests?)? (?:(?:is|are) also|works? too|works? as well|also works?)\b"
+    rf"|\balso (?:supports?|accepts?|works? with|(?:be )?(?:called|sent|used|available) (?:with|by|via|as|through)|use)(?: an?| the)? [`'\"]?({_METHODS})\b(?!['\"`]? ?[/{{])",
+    re.ASCII,
+)
 _NOT_PUBLIC = re.compile(r"localhost|.*\.(?:local|localhost|internal|lan|test)|.*\bmock.*|.*\byour[-_.].*")  # fmt: skip
 _UNFINISHED = re.compile(
-    r"(?i).*(?:\bcopy(?: ?\d+)?|副本)|.*(?:未命名|待开发|待完善).*|.*\b(?:untitled|unnamed)\b.*|(?:new|测试) ?(?:api|接口)|todo\b.*"
+    r"(?i).*(?<!\ba )(?<!\ban )(?<!\bthe )\b\(?copy(?: ?\(?\d+\)?)?\)?|copy of .*|.*副本|.*(?:未命名|待开发|待完善).*|.*\b(?:untitled|unnamed)\b.*|(?:new|测试) ?(?:api|endpoint|request|接口)|todo\b.*"
+    r"|\[(?:draft|wip|tbd)\].*|.*\((?:draft|wip|tbd)\)|to be (?:developed|completed|done)"
 )
 
 
@@ -143,9 +150,8 @@ def _method_in_prose(root: Told) -> Iterator[Doubt]:
     head = head_of(root)
     method = head.fact("method")
     for fact in texts(head):
-        found = _BOTH.search(str(fact.value))
-        if method and found and method.value in found.groups() and found[1] != found[2]:
-            other = found[2] if found[1] == method.value else found[1]
+        other = _other_method(str(fact.value), method.value) if method else ""
+        if method and other:
             message = (
                 f"The page says {method.value} on line {method.line}, and its text from line {fact.line} on says that {other} "
                 f"works too. The spec has {method.value}."
@@ -153,6 +159,15 @@ def _method_in_prose(root: Told) -> Iterator[Doubt]:
             lines = (method.line, fact.line)
             yield doubt("method-in-prose", message, head, lines, ASK)
             return
+
+
+def _other_method(text: str, method: JsonValue) -> str:
+    """The method that a text says works besides that of the page, empty if it says so of none."""
+    both, also = _BOTH.search(text), _ALSO.search(text)
+    if both and method in both.groups() and both[1] != both[2]:
+        return both[2] if both[1] == method else both[1]
+    other = (also[1] or also[2]) if also else ""
+    return "" if other == method else other
 
 
 def _title_unfinished(root: Told) -> Iterator[Doubt]:
