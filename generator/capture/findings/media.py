@@ -17,15 +17,17 @@ from generator.capture.findings.common import (
     name_of,
     names_of,
     quoted,
+    texts,
 )
 from generator.capture.telling import Told
 from generator.media_types import family
 from generator.shown import shown
 
 _STREAMS = ("text/event-stream", "application/jsonl", "application/x-ndjson", "application/ndjson")  # fmt: skip
-_CODES = {"code", "errcode", "err_code", "error_code", "errorcode", "retcode", "ret"}
+_CODES = {"code", "errcode", "err_code", "error_code", "errorcode", "retcode", "ret", "success"}  # fmt: skip
 _MESSAGES = {"msg", "message", "errmsg", "err_msg", "error_msg", "error_message", "error"}  # fmt: skip
 _FILES = {"mp3", "opus", "aac", "flac", "wav", "pcm", "ogg", "mp4", "zip", "pdf", "srt"}
+_WORD = re.compile(r"(?a:\w+)")
 _FILE_NAME = re.compile(
     r"(?i)(?:.*_)?(?:file|image|audio|video|mask|attachment|photo)s?"
 )
@@ -70,7 +72,7 @@ def _binary_as_json(root: Told) -> Iterator[Doubt]:
     # 22
     for _, body in inside(root, "body"):
         node = body.at("response_format")
-        words = _words(node) if node else set()
+        words = _words(node) if node else set[str]()
         found = [each for each in answers(root) if family(each.subject[-1]) == "json"]
         if node and found and words & _FILES:
             line, answer = line_of(node, "type"), line_of(
@@ -88,7 +90,9 @@ def _words(node: Told) -> set[str]:
     """The values that a field is known to have."""
     found = [node.value("default"), node.value("example"), node.value("seen")]
     enum = node.value("enum")
-    found += enum if isinstance(enum, list) else []
+    # where no values are listed, its text may name them
+    said = [word for fact in texts(node) for word in _WORD.findall(str(fact.value))]
+    found += enum if isinstance(enum, list) else said
     return {each for each in found if isinstance(each, str)}
 
 
