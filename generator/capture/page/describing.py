@@ -69,8 +69,9 @@ def _say_text(notes: Notes, subject: Subject, field: Field, said: Said) -> None:
     for line in said.lines:
         for aspect, value in hints(line.text, field.shape):
             notes.say(subject, aspect, value, line.number, Certainty.PROSE)
-        if lacks_values(line.text):
-            tell_no_values(notes, subject, line.number)
+    # what stands below it may be the values
+    if lacks_values(said.lines[-1].text):
+        tell_no_values(notes, subject, said.lines[-1].number)
 
 
 def tell_no_values(notes: Notes, subject: Subject, line: int) -> None:

@@ -13,42 +13,63 @@ Hint = tuple[str, JsonValue]
 
 _LONGEST = 4000
 _CLAUSE = re.compile(
-    r"[;。\n]|,? ?(?=默认|最大|最小|最多|最长|取值范围|\b[Dd]efaults?\b)|,? ?(?<![\w-])(?=[Mm]ax(?:imum)? )"
+    r"[;。\n]|(?<=[\w)\]\"'`])\. (?=[A-Z])|,? ?(?=默认|最大|最小|最多|最长|取值范围|(?<!\bby )\b[Dd]efaults?\b(?!\)))|,? ?(?<![\w-])(?=[Mm]ax(?:imum)? )"
 )
 _QUOTED = r"\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|`[^`\n]{0,200}`"
 _TOKEN = r"(?:[^\W或]|[.:+*#@%-]){1,80}"  # noqa: S105 - a pattern
-_BETWEEN = frozenset({"or", "或"})
-_SEPARATOR = r" ?(?:[,、|/]|\bor\b|或) ?"
+_BETWEEN = frozenset({"or", "and", "或"})
+_SEPARATOR = r" ?(?:[,、|/](?: ?(?:or|and)\b)?|\b(?:or|and)\b|或) ?"
 _ITEM = rf"(?:{_QUOTED}|{_TOKEN})"
 _LIST = rf"((?:{_QUOTED})(?:{_SEPARATOR}(?:{_QUOTED}))*+|{_TOKEN}(?:{_SEPARATOR}{_TOKEN})*+)"
+_VALUES = (
+    r"(?:[Aa]llowed|[Pp]ossible|[Vv]alid|[Aa]ccept(?:ed|able)|[Ss]upported|[Pp]ermitted|[Aa]vailable) (?:values?|options?|choices)\b"
+    r"|\b[Ee]num(?:eration|erated)?(?: values?)?\b"
+)
 _ENUM = re.compile(
-    rf"(?:枚举值?|可选值?|取值|可选范围|支持|[Aa]llowed values?|[Oo]ne of|[Ee]num)(?:为|有|是)? ?:? ?[\[(]?{_LIST}[\])]?\.?"
+    rf"(?:枚举值?|可选值?|取值|可选范围|支持|(?:{_VALUES})(?: are| is)?|(?<!least )(?<!only )(?<!exactly )\b[Oo]ne of(?: the following)?|\b(?:[Oo]ptions|[Cc]hoices|[Vv]alues) ?:"
+    rf"|\b(?:[Ee]ither|(?:[Cc]an|[Mm]ust|[Mm]ay) be(?! one of\b)))(?:为|有|是)? ?:? ?[\[(]?{_LIST}[\])]?\.?"
 )
-_ENUM_WORD = re.compile(r"(?:枚举值?|可选值|[Aa]llowed values?|[Ee]num) ?:?")
-_QUOTED_LIST = re.compile(rf"(?:{_QUOTED})(?:[ ,、|/]{{1,3}}(?:{_QUOTED}))++")
-_VAGUE = re.compile(r"支持")
+_ENUM_WORD = re.compile(rf"\(?(?:枚举值?|可选值|{_VALUES}) ?:?\)?")
+_QUOTED_LIST = re.compile(
+    rf"(?:{_QUOTED})(?:[ ,、|/]{{1,3}}(?:(?:or|and) )?(?:{_QUOTED})| (?:or|and) (?:{_QUOTED}))++\.?"
+)
+# what follows these is a list of values only if it looks like values
+_VAGUE = re.compile(r"支持|either|can|must|may", re.IGNORECASE)
 _ONE = re.compile(_ITEM)
-_OPEN = re.compile(r"\.\.\.|…|等|etc\b")
-_DEFAULT = re.compile(
-    rf"(?:默认值?|[Dd]efaults?(?: value)?)(?: ?(?:为|是|:|=|to|is))? ?({_QUOTED}|-?[A-Za-z0-9_][A-Za-z0-9_.:+/-]{{0,80}})[.,)]?"
+_OPEN = re.compile(
+    r"\.\.\.|…|等|\b(?:etc|e\.g|such as|for example|and so on|and (?:more|others)|among others)\b"
 )
+_OMITTED = r"(?:,? (?:if|when) (?:it is |it's )?(?:omitted|absent|unset|empty|missing|left (?:out|empty|blank)|not (?:set|given|provided|specified|present|sent|passed)))"
+_UNIT = r"(?: ?(?:ms|(?:milli)?seconds?|minutes?|hours?|days?|bytes|[KM]B|pixels|px|items|results|characters|tokens|%))"
+_DEFAULT = re.compile(
+    rf"(?:默认值?|[Dd]efault(?:s|ed)?(?: value)?)(?: ?(?:为|是|:|=|to|is))? ?(?:({_QUOTED}|-?[A-Za-z0-9_][A-Za-z0-9_.:+/-]{{0,80}})|(-?\d[\d.]{{0,18}}){_UNIT}){_OMITTED}?[.,)\]]?"
+)
+# without a mark, the word before may be any word
+_PLAINLY = rf"({_QUOTED}|(?<![\w.-])-?\d[\d.]{{0,18}}|\b(?:true|false))"
+_BY_DEFAULT = re.compile(
+    rf"{_PLAINLY}{_UNIT}? by default[.,)\]]?$|^(?:If|When|if|when) .{{0,60}}?{_PLAINLY}{_UNIT}? is (?:used|assumed)[.,)\]]?$"
+)
+_MARKED = re.compile(rf"({_QUOTED}) ?\((?:the )?default\)")
 # that there is no default can be said as if there were one
 _NO_VALUES = frozenset({"null", "none", "nil"})
 _NUMBER = r"(-?\d{1,18}(?:\.\d{1,18})?)"
 _LENGTH = re.compile(
-    rf"(?:(最大|最长|最多|最小|最短|最少|[Mm]ax(?:imum)?|[Mm]in(?:imum)?) ?(?:长度|字符数?|length)(?:of|[为是:= ]|不超过)*{_NUMBER} ?(?:个?字符?|characters?|chars?)?"
-    rf"|(?:最多|不超过|[Uu]p to|[Aa]t most|[Mm]ax(?:imum)?) ?{_NUMBER} ?(?:个?字符?|characters?|chars?)|长度不超过 ?{_NUMBER}.{{0,4}})[.)]?"
+    rf"(?:(最大|最长|最多|最小|最短|最少|[Mm]ax(?:imum)?|[Mm]in(?:imum)?) ?(?:长度|字符数?|length)(?:of|is|[为是:= ]|不超过)*{_NUMBER} ?(?:个?字符?|characters?|chars?)?"
+    rf"|(?:最多|不超过|[Uu]p to|[Aa]t most|[Nn]o (?:more|longer) than|not exceed|limited to|[Mm]ax(?:imum|\.)?) ?{_NUMBER} ?(?:个?字符?|characters?|chars?)|长度不超过 ?{_NUMBER}.{{0,4}})[.)]?"
 )
 _BOUND = re.compile(
-    rf"(?:(最大|最小|[Mm]ax(?:imum)?|[Mm]in(?:imum)?)(?:值|imum)?(?: value)?(?:of|[为是:= ])*{_NUMBER})"
+    rf"(?:[Tt]he |[Mm]ust |[Ss]hould )?(?:be )?(最大|最小|[Mm]ax(?:imum)?|[Mm]in(?:imum)?|[Uu]p to|[Aa]t (?:most|least)|[Nn]o (?:more|less) than|(?:not|[Cc]annot) exceed)(?:值|imum)?(?: value)?(?:of|is|[为是:= ])*{_NUMBER}\.?"
 )
 _RANGE = re.compile(
     rf"(?:取值)?(?:范围|[Rr]ange|[Bb]etween)(?:为|是|of|from)? ?:? ?[\[(]?{_NUMBER} ?(?:~|-|—|,|到|至|to|and) ?{_NUMBER}[\])]?"
 )
-_BARE_RANGE = re.compile(rf"{_NUMBER} ?[~到至] ?{_NUMBER}")
+_BARE_RANGE = re.compile(rf"(?:[Ff]rom )?{_NUMBER} ?(?:[~到至\u2013]|to) ?{_NUMBER}")
+_LEAST = frozenset({"最小", "min", "minimum", "at least", "no less than"})
 _NULLABLE = re.compile(
     r"(?:(整数|整型|字符串|数字|浮点数|布尔值?|数组|对象|UUID|integer|int|string|number|boolean|array|object) ?(?:或|or|/|\|) ?null"
-    r"|可为空|可以为空|可为 ?null|可以为 ?null|nullable)",
+    r"|\bnull (?:or|/|\|) (integer|int|string|number|boolean|array|object)\b"
+    r"|(?<!不)可为空|(?<!不)可以为空|(?<!不)可为 ?null|(?<!不)可以为 ?null|(?<!not )(?<!non-)\bnullable"
+    r"|\b(?:can|may|could|might) be null\b|(?<!never )(?<!not )\bnull (?:if|when|until|unless)\b)",
     re.IGNORECASE,
 )
 _KINDS = {
@@ -93,10 +114,16 @@ def _clause(clause: str, shape: Shape | None) -> Iterator[Hint]:
 
 def _quoted_list(text: str, shape: Shape | None) -> list[JsonValue] | None:
     found = None if _OPEN.search(text) else _QUOTED_LIST.fullmatch(text)
-    return _values(_ONE.findall(text), shape) if found else None
+    return _values(_listed(text), shape) if found else None
+
+
+def _listed(text: str) -> list[str]:
+    """The items of a list, without the words between them and the full stop behind."""
+    return [each.rstrip(".") for each in _ONE.findall(text) if each not in _BETWEEN]
 
 
 def _enum(clause: str, shape: Shape | None) -> Iterator[Hint]:
+    clause = _MARKED.sub(r"\1", clause)
     found = _ENUM.search(clause)
     if not found or _OPEN.search(clause):
         return
@@ -105,8 +132,7 @@ def _enum(clause: str, shape: Shape | None) -> Iterator[Hint]:
     # without quotes, whatever follows might belong to the last value
     if behind and not (is_quoted and behind[0] in ",(") and behind[0] != "(":
         return
-    words = [each for each in _ONE.findall(found[1]) if each not in _BETWEEN]
-    values = _values(words, shape)
+    values = _values(_listed(found[1]), shape)
     are_marked = is_quoted or all(
         isinstance(each, int | float) for each in values or ()
     )
@@ -130,10 +156,11 @@ def _value(word: str, shape: Shape | None) -> JsonValue:
 
 
 def _default(clause: str, shape: Shape | None) -> Iterator[Hint]:
-    found = _DEFAULT.fullmatch(clause)
-    if not found or is_computed(found[1]) or found[1].lower() in _NO_VALUES:
+    found = _DEFAULT.fullmatch(clause) or _BY_DEFAULT.search(clause) or _MARKED.search(clause)  # fmt: skip
+    said = next(filter(None, found.groups()), "").rstrip(".") if found else ""
+    if not said or is_computed(said) or said.lower() in _NO_VALUES:
         return
-    value = _value(found[1].rstrip("."), shape)
+    value = _value(said, shape)
     if fits(value, shape):
         yield "default", value
 
@@ -158,7 +185,7 @@ def _range(clause: str, shape: Shape | None) -> Iterator[Hint]:
             yield "minimum", low
             yield "maximum", high
     elif bound := _BOUND.fullmatch(clause):
-        is_least = bound[1].lower().startswith(("最小", "min"))
+        is_least = bound[1].lower() in _LEAST
         yield ("minimum" if is_least else "maximum"), number_of(bound[2])
 
 
@@ -166,7 +193,7 @@ def _nullable(clause: str, shape: Shape | None) -> Iterator[Hint]:
     found = _NULLABLE.search(clause)
     if not found:
         return
-    word = (found[1] or "").lower()
+    word = (found[1] or found[2] or "").lower()
     known = [each for each in shape.kinds if each != "null"] if shape else []
     kinds = [_KINDS.get(word, word)] if word else known
     if kinds:
