@@ -22,16 +22,20 @@ from generator.capture.telling import Told
 from generator.values import JsonValue
 
 _METHODS = "GET|POST|PUT|PATCH|DELETE"
-_BOTH = re.compile(rf"\b({_METHODS})[`'\"]? ?\(?(?:及|和|与|或|/|、|&|and|or|as well as) ?[`'\"]?({_METHODS})\b", re.ASCII)  # fmt: skip
+# what an address follows is another call
+_OTHER = rf"[`'\"]?({_METHODS})\b(?![`'\"]? ?[/{{])"
+_BOTH = re.compile(rf"\b({_METHODS})[`'\"]? ?\(?(?:及|和|与|或|/|、|,|&|and|or|as well as) ?{_OTHER}", re.ASCII)  # fmt: skip
 _ALSO = re.compile(
-    rf"\b({_METHODS})[`'\"]?(?: requests?)? (?:(?:is|are) also|works? too|works? as well|also works?)\b"
-    rf"|\balso (?:supports?|accepts?|works? with|(?:be )?(?:called|sent|used|available) (?:with|by|via|as|through)|use)(?: an?| the)? [`'\"]?({_METHODS})\b(?!['\"`]? ?[/{{])",
+    rf"\b({_METHODS})[`'\"]?(?: requests?)? (?:(?:is|are) also|(?:works?|(?:is|are) (?:accepted|allowed|supported)) (?:too|as well)|also works?)\b"
+    rf"|\b[Aa]lso (?:supports?|accepts?|works? with|(?:be )?(?:called|sent|used|available|callable) (?:with|by|via|as|through)|use)(?: an?| the)? {_OTHER}"
+    rf"|\b(?:by|via|with|through|using) {_OTHER}[`'\"]?(?: requests?)? (?:too|as well)\b",
     re.ASCII,
 )
 _NOT_PUBLIC = re.compile(r"localhost|.*\.(?:local|localhost|internal|lan|test)|.*\bmock.*|.*\byour[-_.].*")  # fmt: skip
+_COPIED = r".*(?<!\ba )(?<!\bthe )(?<!\byour )(?:(?<![a-z])(?-i:Copy)|[(-] ?copy)(?: ?\(?\d+\)?)?\)?|.*\bcopy ?\(?\d+\)?|copy of .*|.*副本"
 _UNFINISHED = re.compile(
-    r"(?i).*(?<!\ba )(?<!\ban )(?<!\bthe )\b\(?copy(?: ?\(?\d+\)?)?\)?|copy of .*|.*副本|.*(?:未命名|待开发|待完善).*|.*\b(?:untitled|unnamed)\b.*|(?:new|测试) ?(?:api|endpoint|request|接口)|todo\b.*"
-    r"|\[(?:draft|wip|tbd)\].*|.*\((?:draft|wip|tbd)\)|to be (?:developed|completed|done)"
+    rf"(?i){_COPIED}|.*(?:未命名|待开发|待完善).*|.*\b(?:untitled|unnamed)\b.*|(?:new|测试) ?(?:api|endpoint|request|接口)|test(?: ?(?:api|接口|\d+))?|(?:todo|to be (?:developed|completed|done))\b.*"
+    r"|\[(?:draft|wip|tbd)\].*|.*\((?:draft|wip|tbd)\)|(?:draft|wip|tbd)(?: ?[:-] .*)?"
 )
 
 
@@ -166,7 +170,7 @@ def _other_method(text: str, method: JsonValue) -> str:
     both, also = _BOTH.search(text), _ALSO.search(text)
     if both and method in both.groups() and both[1] != both[2]:
         return both[2] if both[1] == method else both[1]
-    other = (also[1] or also[2]) if also else ""
+    other = next(filter(None, also.groups())) if also else ""
     return "" if other == method else other
 
 

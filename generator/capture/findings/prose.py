@@ -20,8 +20,12 @@ from generator.shown import shown
 
 _ALTERNATIVES = re.compile(
     r"不得同时|不能同时|不可同时|[二三四]选一|任选其一|互斥|其一(?:即可|必)|至少(?:传|填|提供|需)|(?:时|则)(?:为)?必[填传需]|[=:] ?\w+ ?[::]? ?必[填传需]"
-    r"|mutually exclusive|\bonly one of\b|\bnot both\b|\bone of .{1,60} (?:is|are) required|\beither .{1,60} or .{1,60} (?:is|are|must be) "
-    r"|\bat least one of\b|\bis required (?:if|when|unless)\b|\bif this field is empty\b.{0,60}\brequired",
+    r"|mutually exclusive|\b(?:only|exactly|at least|at most) one (?:of\b|can be\b|may be\b|must be\b)|\bnot both\b|\bdo not \w+ both\b"
+    r"|\bone of .{1,60} (?:(?:is|are) required|(?:must|has to|have to|needs to) be (?:given|passed|present|provided|sent|set|specified)\b)|\beither .{1,60} or .{1,60} (?:is|are|must be) "
+    r"|\b(?:give|need|pass|provide|send|set|specify|use) (?:either|one of)\b"
+    r"|\b(?:required|mandatory) (?:only )?(?:if|when|unless)\b|\bif .{1,60}\b(?:is|are) required\b|\bmust be (?:given|present|provided|sent|set) (?:if|when|unless|together)\b"
+    r"|\b(?:not|cannot|can't) (?:be )?(?:allowed |combined |given |passed |sent |set |specified |used )?(?:at the same time|in combination|together)\b"
+    r"|\b(?:not|cannot|can't) be (?:combined|used|set) with\b|\bignored (?:if|when|unless)\b",
     re.IGNORECASE,
 )
 _HEADS = {"参数", "参数名", "参数名称", "字段", "字段名", "名称", "name", "parameter", "param", "field", "parameters"}  # fmt: skip
