@@ -34,9 +34,13 @@ _MODELS = {
     "speech": re.compile(r"(?i)(?:tts|whisper|gpt-4o-mini-tts)\b"),
 }  # fmt: skip
 _WORDS = {
-    "image": re.compile(r"(?i)images?|图片|图像|绘图|生图|绘画|文生图"),
-    "video": re.compile(r"(?i)videos?|视频"),
-    "speech": re.compile(r"(?i)speech|audio|tts|voice|语音|音频"),
+    "image": re.compile(
+        r"(?i)images?|pictures?|photos?|drawings?|图片|图像|绘图|生图|绘画|文生图"
+    ),
+    "video": re.compile(r"(?i)videos?|movies?|\bclips?\b|\banimat|视频"),
+    "speech": re.compile(
+        r"(?i)speech|audio|tts|(?<!in)voice|\baloud\b|transcri|subtitle|语音|音频"
+    ),
 }
 _ASK = "call the API, and put what it takes and answers into the corrections"
 

@@ -28,7 +28,7 @@ _ALTERNATIVES = re.compile(
     r"|\b(?:not|cannot|can't) be (?:combined|used|set) with\b|\bignored (?:if|when|unless)\b",
     re.IGNORECASE,
 )
-_HEADS = {"参数", "参数名", "参数名称", "字段", "字段名", "名称", "name", "parameter", "param", "field", "parameters"}  # fmt: skip
+_HEADS = {"参数", "参数名", "参数名称", "字段", "字段名", "名称", "name", "parameter", "param", "field", "parameters", "parameter name", "field name", "property", "attribute", "argument"}  # fmt: skip
 _MARKS = re.compile(r"[`*_~\s]*([\w.\-\[\]]+)[`*~\s]*")
 _WORD = re.compile(r"[A-Za-z]{6,40}")
 
