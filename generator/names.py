@@ -34,6 +34,8 @@ def split(text: str) -> tuple[str, ...]:
 
 
 def _letters(word: str) -> str:
+    if word.isascii():
+        return word.lower()
     return "".join(
         letter
         for letter in unicodedata.normalize("NFKC", word.lower())

@@ -70,7 +70,9 @@ class _Environment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field of a record at once, for it is data; whatever else there is, as the sandbox allows it."""
-        if attribute in _fields(type(obj)):
+        kind = type(obj)
+        # this is asked more often than anything else
+        if attribute in (_FIELDS.get(kind) or _fields(kind)):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 

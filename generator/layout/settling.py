@@ -13,7 +13,10 @@ _IMPORT = re.compile(r"\s*(from|import) ")
 
 def settled(lines: list[str], black: Black) -> list[str] | None:
     """A statement as black leaves it, or None if that is not known; items of it that are too long may be asked for."""
-    if not form_of(lines[0]) and (found := opening(lines[0])):
+    form = form_of(lines[0])
+    if form and len(lines) == 1 and not (form.opens or form.closes):
+        return lines
+    if not form and (found := opening(lines[0])):
         return _opened(lines, found, black)
     work = _Work(lines, black)
     while work.number < len(lines):

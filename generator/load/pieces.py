@@ -105,6 +105,9 @@ _USUAL = tuple(
 )
 
 
+_REFERRING = frozenset(("$ref", "mapping"))
+
+
 def is_reference(mapped: str) -> bool:
     """Whether a value of a discriminator's mapping is a reference, and no name."""
     return bool(_FILE.fullmatch(mapped))
@@ -115,13 +118,18 @@ def refers_elsewhere(root: Any) -> bool:
     pending = [root]
     while pending:
         value = pending.pop()
-        if isinstance(value, list):
+        # most of a document is neither: a type is told faster than a class
+        if type(value) is list:
             pending += value
-        elif isinstance(value, dict):
-            if any(not each.startswith(_USUAL) for each in _references(value)):
+        elif type(value) is dict:
+            if not _REFERRING.isdisjoint(value) and _leads_out(value):
                 return True
             pending += value.values()
     return False
+
+
+def _leads_out(value: dict[str, Any]) -> bool:
+    return any(not each.startswith(_USUAL) for each in _references(value))
 
 
 def _references(value: dict[str, Any]) -> Iterator[str]:
