@@ -306,10 +306,11 @@ def test_middleware_and_limits(
 
 
 def test_import_is_lazy() -> None:
-    """Importing the client and making one loads neither models nor resources nor MessagePack nor OpenTelemetry."""
+    """Importing the client and making one loads nothing that only calls need: models, resources, pydantic's own models."""
     code = (
         "import sys, chatfire; chatfire.Chatfire(api_key='x'); "
-        "print([name for name in sys.modules if name.startswith(('chatfire.models.', 'chatfire.resources.', 'ormsgpack', 'opentelemetry'))])"
+        "print([name for name in sys.modules if name.startswith(('chatfire.models.', 'chatfire.resources.', "
+        "'chatfire._runtime.calls', 'pydantic.main', 'ormsgpack', 'opentelemetry'))])"
     )
     outcome = subprocess.run(
         (sys.executable, "-c", code),
@@ -319,6 +320,72 @@ def test_import_is_lazy() -> None:
         check=True,
     )
     assert outcome.stdout.strip() == "[]"
+
+
+_AT_ONCE = """
+import sys, threading, traceback
+import httpx2, chatfire
+
+sys.setswitchinterval(1e-5)
+task = {"task_id": "a", "code": 0, "status": "SUBMITTED", "created_at": "now"}
+answer = httpx2.MockTransport(lambda request: httpx2.Response(200, json=task))
+http = httpx2.Client(transport=answer)
+client = chatfire.Chatfire(api_key="x", http_client=http)
+body = {"model": "m", "prompt": "p", "image_url": "https://a.example", "aspect_ratio": "1:1", "cfg_scale": 0.5}
+ways = [
+    lambda: client.jimeng_video.create_task(**body).created,
+    lambda: client.with_options(timeout=5).call("jimengVideoCreateTask", body=body),
+    lambda: chatfire.CreateTaskResponse(**task),
+    lambda: chatfire.HttpResponse(status=200) and chatfire.RawResponse,
+]
+start, failures = threading.Barrier(len(ways) * 3), []
+
+
+def run(way):
+    start.wait()
+    try:
+        way()
+    except BaseException:
+        failures.append(traceback.format_exc())
+
+
+threads = [threading.Thread(target=run, args=(way,)) for way in ways * 3]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(failures)
+"""
+
+
+def test_first_calls_at_once() -> None:
+    """Threads that are all the first to call, or to use a name, get what they asked for."""
+    outcome = subprocess.run(
+        (sys.executable, "-c", _AT_ONCE),
+        cwd=CLIENT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert outcome.stdout.strip() == "[]"
+
+
+def test_first_call_without_async() -> None:
+    """A client that is not awaited never imports anyio, unless httpx2 does."""
+    code = _AT_ONCE.partition("ways = [")[0] + (
+        "http.get('https://a.example')\nbefore = 'anyio' in sys.modules\n"
+        "client.jimeng_video.create_task(**body)\nprint('anyio' in sys.modules, before)"
+    )
+    outcome = subprocess.run(
+        (sys.executable, "-c", code),
+        cwd=CLIENT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    after, before = outcome.stdout.split()
+    assert after == before
 
 
 def test_names() -> None:

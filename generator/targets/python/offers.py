@@ -33,6 +33,7 @@ _ALWAYS: Mapping[str, tuple[str, ...]] = {
     "options": ("OMIT", "Timeout"),
     "responses": ("RawResponse",),
 }
+_AT_ONCE = frozenset({"errors", "options"})
 _OF_STREAMS = {
     "errors": ("StreamError",),
     "event_streams": ("AsyncEventStream", "EventStream"),
@@ -65,8 +66,8 @@ class OfferView:
 
     @property
     def is_needed(self) -> bool:
-        """Whether it is imported with every client."""
-        return self.module in _ALWAYS
+        """Whether it is imported with every client: what a call needs waits for one."""
+        return self.module in _AT_ONCE
 
 
 def offers(api: Api) -> tuple[OfferView, ...]:

@@ -120,11 +120,6 @@ class View:
         return tuple(offer for offer in self.offers if not offer.is_needed)
 
     @property
-    def has_late(self) -> bool:
-        """Whether anything is imported when it is first used."""
-        return bool(self.late or self.exports)
-
-    @property
     def public(self) -> tuple[Code, ...]:
         """All that the package offers, in the order of `__all__`."""
         named = {name for export in self.exports for name in export.names}

@@ -24,19 +24,19 @@ from ._runtime.errors import (
     UnprocessableEntityError,
     Violation,
 )
-from ._runtime.hooks import (
-    HttpRequest,
-    HttpResponse,
-)
 from ._runtime.options import (
     OMIT,
     Timeout,
 )
-from ._runtime.responses import (
-    RawResponse,
-)
 
 if TYPE_CHECKING:
+    from ._runtime.hooks import (
+        HttpRequest,
+        HttpResponse,
+    )
+    from ._runtime.responses import (
+        RawResponse,
+    )
     from ._runtime.tasks import (
         SubmittedTask,
     )
@@ -48,6 +48,9 @@ if TYPE_CHECKING:
     )
 
 _LATE: Final[dict[str, str]] = {
+    "HttpRequest": "_runtime.hooks",
+    "HttpResponse": "_runtime.hooks",
+    "RawResponse": "_runtime.responses",
     "SubmittedTask": "_runtime.tasks",
     "CreateTaskRequest": "models.jimeng_video",
     "CreateTaskRequestAspectRatio": "models.jimeng_video",

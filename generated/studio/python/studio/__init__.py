@@ -27,16 +27,9 @@ from ._runtime.errors import (
     UnprocessableEntityError,
     Violation,
 )
-from ._runtime.hooks import (
-    HttpRequest,
-    HttpResponse,
-)
 from ._runtime.options import (
     OMIT,
     Timeout,
-)
-from ._runtime.responses import (
-    RawResponse,
 )
 from .errors import (
     IdempotencyMismatchError,
@@ -57,6 +50,10 @@ if TYPE_CHECKING:
         AsyncEventStream,
         EventStream,
     )
+    from ._runtime.hooks import (
+        HttpRequest,
+        HttpResponse,
+    )
     from ._runtime.items import (
         ServerSentEvent,
     )
@@ -64,6 +61,9 @@ if TYPE_CHECKING:
         AsyncPaginated,
         PageOf,
         Paginated,
+    )
+    from ._runtime.responses import (
+        RawResponse,
     )
     from ._runtime.tasks import (
         AsyncCancellableTaskHandle,
@@ -157,10 +157,13 @@ _LATE: Final[dict[str, str]] = {
     "ByteStream": "_runtime.byte_streams",
     "AsyncEventStream": "_runtime.event_streams",
     "EventStream": "_runtime.event_streams",
+    "HttpRequest": "_runtime.hooks",
+    "HttpResponse": "_runtime.hooks",
     "ServerSentEvent": "_runtime.items",
     "AsyncPaginated": "_runtime.pagination",
     "PageOf": "_runtime.pagination",
     "Paginated": "_runtime.pagination",
+    "RawResponse": "_runtime.responses",
     "AsyncCancellableTaskHandle": "_runtime.tasks",
     "AsyncTaskHandle": "_runtime.tasks",
     "CancellableTaskHandle": "_runtime.tasks",

@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-import anyio
 import httpx2
 
 from .calls import Call, Outcome, prepare, prepare_stream
@@ -18,10 +17,10 @@ from .connections import (
 from .declarations import Operation
 from .errors import ApiConnectionError, TokenUnavailableError
 from .failures import cause_of
-from .hooks import HttpRequest, HttpResponse, around
 from .incoming import awhole, whole
-from .outgoing import built, checked, offered, reply_of, response_of
-from .requests import Arguments
+from .lookup import declared_operation
+from .outgoing import built
+from .requests import Arguments, asks_for_stream
 from .responses import RawResponse, Reply
 from .settings import Setup
 from .transports import AsyncTransport, SyncTransport
@@ -29,6 +28,7 @@ from .watching import watched
 
 if TYPE_CHECKING:
     from .event_streams import AsyncEventStream, EventStream
+    from .hooks import HttpRequest, HttpResponse
     from .reading import Again
 
 T = TypeVar("T")
@@ -48,6 +48,13 @@ class SyncCaller:
     def call(self, operation: Operation[T], arguments: Arguments) -> T:
         """What the API answers."""
         return self.send(operation, arguments).parse()
+
+    def call_by_id(self, operation_id: str, arguments: Arguments) -> Any:
+        """What the operation of an id in the spec answers; raises LookupError if the API has none of this id."""
+        operation = declared_operation(self.setup.api, operation_id)
+        if asks_for_stream(operation, arguments):
+            return self.stream(operation, arguments)
+        return self.call(operation, arguments)
 
     def send(self, operation: Operation[T], arguments: Arguments) -> RawResponse[T]:
         """The API's successful response as it was received."""
@@ -112,9 +119,12 @@ class SyncCaller:
             return failure
 
     def _handled(self, call: Call[T], exchange: Exchange) -> Reply:
+        from .handling import checked, offered, reply_of, response_of
+        from .hooks import around  # most clients have no middleware
+
         offer = offered(call)
 
-        def send(request: HttpRequest) -> HttpResponse:
+        def send(request: "HttpRequest") -> "HttpResponse":
             began = time.monotonic()
             headers = checked(request, offer).headers
             return response_of(exchange(call, headers), began)
@@ -141,6 +151,13 @@ class AsyncCaller:
     async def call(self, operation: Operation[T], arguments: Arguments) -> T:
         """What the API answers."""
         return (await self.send(operation, arguments)).parse()
+
+    async def call_by_id(self, operation_id: str, arguments: Arguments) -> Any:
+        """What the operation of an id in the spec answers; raises LookupError if the API has none of this id."""
+        operation = declared_operation(self.setup.api, operation_id)
+        if asks_for_stream(operation, arguments):
+            return await self.stream(operation, arguments)
+        return await self.call(operation, arguments)
 
     async def send(
         self, operation: Operation[T], arguments: Arguments
@@ -195,6 +212,8 @@ class AsyncCaller:
     async def _outcome(
         self, call: Call[T], seen: Seen, exchange: AsyncExchange
     ) -> Outcome:
+        import anyio  # only calls that are awaited need it
+
         outcome = seen(await self._attempt(call, exchange))
         while (pause := call.pause(outcome)) is not None:
             await anyio.sleep(pause)
@@ -215,9 +234,12 @@ class AsyncCaller:
             return failure
 
     async def _handled(self, call: Call[T], exchange: AsyncExchange) -> Reply:
+        from .handling import checked, offered, reply_of, response_of
+        from .hooks import around  # most clients have no middleware
+
         offer = offered(call)
 
-        async def send(request: HttpRequest) -> HttpResponse:
+        async def send(request: "HttpRequest") -> "HttpResponse":
             began = time.monotonic()
             headers = checked(request, offer).headers
             return response_of(await exchange(call, headers), began)
@@ -225,6 +247,8 @@ class AsyncCaller:
         return reply_of(await around(send, call.settings.middleware)(offer))
 
     async def _exchange(self, call: Call[Any], headers: Mapping[str, str]) -> Reply:
+        import anyio
+
         try:
             with anyio.fail_after(call.remaining()):
                 return await self._answer(call, headers)

@@ -1,6 +1,7 @@
 """All that calls need and that is made when it is first needed, made at once."""
 
-from typing import Any
+from importlib import import_module
+from typing import Any, Final
 
 from . import contents, items
 from .declarations import Api, Operation
@@ -8,9 +9,22 @@ from .lookup import declared_operation
 from .responses import prepare_reading
 from .validation import parameter_adapter
 
+_LATE: Final = (
+    "byte_streams",
+    "callers",
+    "event_streams",
+    "forms",
+    "grants",
+    "handling",
+    "pagination",
+    "tasks",
+)
+
 
 def preloaded(api: Api) -> None:
     """Imports the modules of an API, and makes the validators of all its operations."""
+    for name in _LATE:
+        import_module(f".{name}", __package__)
     for operation_id in api.operations:
         _prepare(declared_operation(api, operation_id))
 

@@ -5,13 +5,12 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import inf
-from typing import Final, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeAlias, TypeVar
 
 import httpx2
 
 from . import retry
 from .auth import Credentials, credentials_for, proofs
-from .bearing import Bearing, bearing_of
 from .declarations import Operation
 from .errors import ApiConnectionError, ApiTimeoutError, TokenUnavailableError
 from .failures import failure_of
@@ -23,6 +22,9 @@ from .responses import RawResponse, Reply
 from .settings import Setup
 from .streams import Stream
 from .wires import within
+
+if TYPE_CHECKING:
+    from .bearing import Bearing
 
 T = TypeVar("T")
 
@@ -187,6 +189,8 @@ class Prepared(Generic[T]):
         call = Call(self.operation, request, self.timeout, self.setup)
         # What the caller put there for this call wins.
         if self.credentials.grant and "authorization" not in request.headers:
+            from .bearing import bearing_of  # most calls need none
+
             grant, name = self.credentials.grant, self.operation.name
             call.bearing = bearing_of(grant, name, self.setup)
         return call

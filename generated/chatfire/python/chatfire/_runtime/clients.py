@@ -1,22 +1,25 @@
 """The base of the generated clients: what they are configured with, and how they are closed."""
 
-from collections.abc import Mapping
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from types import TracebackType
-from typing import Any, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-import httpx2
-
-from .auth import AsyncSecret, Secret
-from .callers import AsyncCaller, SyncCaller
 from .declarations import Api
-from .hooks import AsyncMiddlewareChain, MiddlewareChain
-from .lookup import declared_operation
-from .requests import Arguments, asks_for_stream
 from .settings import ClientOptions, Settings, Setup
 from .transports import AsyncTransport, SyncTransport
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Unpack
+
+    import httpx2
+
+    from .auth import AsyncSecret, Secret
+    from .callers import AsyncCaller, SyncCaller
+    from .hooks import AsyncMiddlewareChain, MiddlewareChain
+    from .requests import Arguments
 
 
 class SyncClient:
@@ -26,28 +29,31 @@ class SyncClient:
         self,
         api: Api,
         *,
-        credentials: Mapping[str, Secret | None],
-        http_client: httpx2.Client | None,
-        **options: Unpack[ClientOptions[MiddlewareChain]],
+        credentials: "Mapping[str, Secret | None]",
+        http_client: "httpx2.Client | None",
+        **options: "Unpack[ClientOptions[MiddlewareChain]]",
     ) -> None:
-        setup = Setup(api, credentials, Settings(**options))
-        self._caller = SyncCaller(setup, SyncTransport(http_client))
+        self._setup = Setup(api, credentials, Settings(**options))
+        self._transport = SyncTransport(http_client)
 
-    def call(self, operation_id: str, **arguments: Unpack[Arguments]) -> Any:
+    # What only calls need is imported at the first of them; pydantic is most of it.
+    @cached_property
+    def _caller(self) -> "SyncCaller":
+        from .callers import SyncCaller
+
+        return SyncCaller(self._setup, self._transport)
+
+    def call(self, operation_id: str, **arguments: "Unpack[Arguments]") -> Any:
         """What the operation of this id in the spec answers to values by their names on the wire, e.g. those of a file."""
-        operation = declared_operation(self._caller.setup.api, operation_id)
-        if asks_for_stream(operation, arguments):
-            return self._caller.stream(operation, arguments)
-        return self._caller.call(operation, arguments)
+        return self._caller.call_by_id(operation_id, arguments)
 
-    def with_options(self, **options: Unpack[ClientOptions[MiddlewareChain]]) -> Self:
+    def with_options(self, **options: "Unpack[ClientOptions[MiddlewareChain]]") -> Self:
         """A client that differs in what is given, and shares the connections of this one."""
-        setup = _changed(self._caller.setup, options)
-        return _with_caller(self, replace(self._caller, setup=setup))
+        return _with_setup(self, _changed(self._setup, options))
 
     def close(self) -> None:
         """Closes the connections, unless they are those of an `http_client` that was given."""
-        self._caller.transport.close()
+        self._transport.close()
 
     def __enter__(self) -> Self:
         return self
@@ -61,7 +67,7 @@ class SyncClient:
         self.close()
 
     def __repr__(self) -> str:
-        return _shown(self, self._caller.setup)
+        return _shown(self, self._setup)
 
 
 class AsyncClient:
@@ -71,30 +77,32 @@ class AsyncClient:
         self,
         api: Api,
         *,
-        credentials: Mapping[str, AsyncSecret | None],
-        http_client: httpx2.AsyncClient | None,
-        **options: Unpack[ClientOptions[AsyncMiddlewareChain]],
+        credentials: "Mapping[str, AsyncSecret | None]",
+        http_client: "httpx2.AsyncClient | None",
+        **options: "Unpack[ClientOptions[AsyncMiddlewareChain]]",
     ) -> None:
-        setup = Setup(api, credentials, Settings(**options))
-        self._caller = AsyncCaller(setup, AsyncTransport(http_client))
+        self._setup = Setup(api, credentials, Settings(**options))
+        self._transport = AsyncTransport(http_client)
 
-    async def call(self, operation_id: str, **arguments: Unpack[Arguments]) -> Any:
+    @cached_property
+    def _caller(self) -> "AsyncCaller":
+        from .callers import AsyncCaller
+
+        return AsyncCaller(self._setup, self._transport)
+
+    async def call(self, operation_id: str, **arguments: "Unpack[Arguments]") -> Any:
         """What the operation of this id in the spec answers to values by their names on the wire, e.g. those of a file."""
-        operation = declared_operation(self._caller.setup.api, operation_id)
-        if asks_for_stream(operation, arguments):
-            return await self._caller.stream(operation, arguments)
-        return await self._caller.call(operation, arguments)
+        return await self._caller.call_by_id(operation_id, arguments)
 
     def with_options(
-        self, **options: Unpack[ClientOptions[AsyncMiddlewareChain]]
+        self, **options: "Unpack[ClientOptions[AsyncMiddlewareChain]]"
     ) -> Self:
         """A client that differs in what is given, and shares the connections of this one."""
-        setup = _changed(self._caller.setup, options)
-        return _with_caller(self, replace(self._caller, setup=setup))
+        return _with_setup(self, _changed(self._setup, options))
 
     async def aclose(self) -> None:
         """Closes the connections, unless they are those of an `http_client` that was given."""
-        await self._caller.transport.aclose()
+        await self._transport.aclose()
 
     async def __aenter__(self) -> Self:
         return self
@@ -108,7 +116,7 @@ class AsyncClient:
         await self.aclose()
 
     def __repr__(self) -> str:
-        return _shown(self, self._caller.setup)
+        return _shown(self, self._setup)
 
 
 Client = TypeVar("Client", bound=SyncClient | AsyncClient)
@@ -118,15 +126,15 @@ def _changed(setup: Setup, options: ClientOptions[Any]) -> Setup:
     return replace(setup, settings=replace(setup.settings, **options))
 
 
-# Not with the groups of operations that the client keeps: they hold its own caller.
-def _with_caller(client: Client, caller: SyncCaller | AsyncCaller) -> Client:
+# Not with the caller and the groups of operations that the client keeps: they hold its own setup.
+def _with_setup(client: Client, setup: Setup) -> Client:
     twin = copy(client)
     kept = {
         name: value
         for name, value in vars(client).items()
         if not isinstance(getattr(type(client), name, None), cached_property)
     }
-    twin.__dict__ = kept | {"_caller": caller}
+    twin.__dict__ = kept | {"_setup": setup}
     return twin
 
 

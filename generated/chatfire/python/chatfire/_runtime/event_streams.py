@@ -13,8 +13,6 @@ from contextlib import aclosing
 from types import TracebackType
 from typing import Final, Generic, Self, TypeAlias, TypeVar
 
-import anyio
-
 from .connections import AsyncConnection, SyncConnection
 from .errors import ApiConnectionError
 from .items import ServerSentEvent
@@ -183,6 +181,8 @@ class _AsyncLine:
 
     async def _reconnect(self, reading: Reading[T], error: ApiConnectionError) -> None:
         await self.connection.aclose()
+        import anyio  # only calls that are awaited need it
+
         await anyio.sleep(reading.pause(error))
         self.connection = await self.reopen(reading.again())
         reading.go_on(self.connection.call, self.connection.head)

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Generic, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypedDict, TypeVar
 from urllib.parse import urlsplit
 
-from .auth import AsyncSecret
 from .declarations import Api, Operation
 from .options import DEFAULT_MAX_RESPONSE_BYTES, DEFAULT_TIMEOUT, TimeoutValue
 from .quota import RetryQuota
 from .tokens import Tokens
+
+if TYPE_CHECKING:
+    from .auth import AsyncSecret
 
 Chain = TypeVar("Chain")
 
@@ -46,7 +48,7 @@ class Setup:
     """What all calls of a client have in common; raises ValueError if there is no usable base URL."""
 
     api: Api
-    secrets: Mapping[str, AsyncSecret | None] = field(repr=False)
+    secrets: "Mapping[str, AsyncSecret | None]" = field(repr=False)
     settings: Settings
     quota: RetryQuota = field(default_factory=RetryQuota, repr=False)
     tokens: Tokens = field(default_factory=Tokens, repr=False)

@@ -4,7 +4,6 @@ from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterator, 
 from contextlib import aclosing, asynccontextmanager, contextmanager
 from typing import Any
 
-import anyio
 import httpx2
 
 from .calls import Call, is_success
@@ -86,6 +85,8 @@ class AsyncConnection:
 
     async def exchange(self, call: Call[Any], headers: Mapping[str, str]) -> Reply:
         """The head of a success, which stays open for its content; anything else as a whole."""
+        import anyio  # only calls that are awaited need it
+
         await self._let_go()
         try:
             with anyio.fail_after(call.remaining()):
@@ -120,6 +121,8 @@ class AsyncConnection:
                 yield chunk
 
     async def _next(self, chunks: AsyncIterator[bytes]) -> bytes | None:
+        import anyio
+
         try:
             with anyio.fail_after(self.call.remaining()):
                 return await anext(chunks, None)
@@ -132,6 +135,8 @@ class AsyncConnection:
         await self._let_go()
 
     async def _let_go(self) -> None:
+        import anyio
+
         response, self._response = self._response, None
         if response:
             # also where a task is cancelled that waits for it

@@ -1,23 +1,35 @@
 """The base of the generated groups of operations, and their twins that answer with raw responses."""
 
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from types import MethodType
-from typing import Any, Final, NoReturn, ParamSpec, TypeVar, Unpack, cast
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Final,
+    NamedTuple,
+    NoReturn,
+    ParamSpec,
+    TypeVar,
+    Unpack,
+    cast,
+)
 
-from .byte_streams import AsyncByteStream, ByteStream
 from .callers import AsyncCaller, SyncCaller
 from .declarations import Operation
-from .event_streams import AsyncEventStream, EventStream
-from .pagination import AsyncPaginated, Paginated
 from .requests import Arguments, asks_for_stream
 from .responses import RawResponse
-from .tasks import Begun
-from .tracking import Track, path_in
+
+# Few operations need these, which are imported when they are called.
+if TYPE_CHECKING:
+    from .byte_streams import AsyncByteStream, ByteStream
+    from .event_streams import AsyncEventStream, EventStream
+    from .pagination import AsyncPaginated, Paginated
+    from .tasks import Begun
+    from .tracking import Track
 
 P = ParamSpec("P")
 T = TypeVar("T")
-H = TypeVar("H", bound=Begun[Any])
+H = TypeVar("H", bound="Begun[Any]")
 
 _NOT_RAW: Final = "a stream has no raw response; it has status and headers itself"
 
@@ -33,27 +45,31 @@ class SyncResource:
 
     def _stream(
         self, operation: Operation[Any], **arguments: Unpack[Arguments]
-    ) -> EventStream[Any]:
+    ) -> "EventStream[Any]":
         return self._caller.stream(operation, arguments)
 
     def _call_or_stream(
         self, operation: Operation[T], **arguments: Unpack[Arguments]
-    ) -> T | EventStream[Any]:
+    ) -> "T | EventStream[Any]":
         if asks_for_stream(operation, arguments):
             return self._caller.stream(operation, arguments)
         return self._caller.call(operation, arguments)
 
     def _paginated(
         self, operation: Operation[T], **arguments: Unpack[Arguments]
-    ) -> Paginated[Any, T]:
+    ) -> "Paginated[Any, T]":
+        from .pagination import Paginated
+
         return Paginated(self._caller, operation, arguments)
 
     def _begin(
         self,
-        handle: Callable[[SyncCaller, Track[T, Any]], H],
+        handle: "Callable[[SyncCaller, Track[T, Any]], H]",
         operation: Operation[T],
         **arguments: Unpack[Arguments],
     ) -> H:
+        from .tracking import Track
+
         created = self._caller.call(operation, arguments)
         if isinstance(created, RawResponse):  # the twin's caller parses nothing
             return cast(H, created)
@@ -61,10 +77,12 @@ class SyncResource:
 
     def _resume(
         self,
-        handle: Callable[[SyncCaller, Track[T, Any]], H],
+        handle: "Callable[[SyncCaller, Track[T, Any]], H]",
         operation: Operation[T],
         token: str,
     ) -> H:
+        from .tracking import Track, path_in
+
         track: Track[T, Any] = Track(operation, None, path_in(operation, token))
         return handle(self._caller, track)
 
@@ -80,27 +98,31 @@ class AsyncResource:
 
     async def _stream(
         self, operation: Operation[Any], **arguments: Unpack[Arguments]
-    ) -> AsyncEventStream[Any]:
+    ) -> "AsyncEventStream[Any]":
         return await self._caller.stream(operation, arguments)
 
     async def _call_or_stream(
         self, operation: Operation[T], **arguments: Unpack[Arguments]
-    ) -> T | AsyncEventStream[Any]:
+    ) -> "T | AsyncEventStream[Any]":
         if asks_for_stream(operation, arguments):
             return await self._caller.stream(operation, arguments)
         return await self._caller.call(operation, arguments)
 
     def _paginated(
         self, operation: Operation[T], **arguments: Unpack[Arguments]
-    ) -> AsyncPaginated[Any, T]:
+    ) -> "AsyncPaginated[Any, T]":
+        from .pagination import AsyncPaginated
+
         return AsyncPaginated(self._caller, operation, arguments)
 
     async def _begin(
         self,
-        handle: Callable[[AsyncCaller, Track[T, Any]], H],
+        handle: "Callable[[AsyncCaller, Track[T, Any]], H]",
         operation: Operation[T],
         **arguments: Unpack[Arguments],
     ) -> H:
+        from .tracking import Track
+
         created = await self._caller.call(operation, arguments)
         if isinstance(created, RawResponse):  # the twin's caller parses nothing
             return cast(H, created)
@@ -108,16 +130,17 @@ class AsyncResource:
 
     def _resume(
         self,
-        handle: Callable[[AsyncCaller, Track[T, Any]], H],
+        handle: "Callable[[AsyncCaller, Track[T, Any]], H]",
         operation: Operation[T],
         token: str,
     ) -> H:
+        from .tracking import Track, path_in
+
         track: Track[T, Any] = Track(operation, None, path_in(operation, token))
         return handle(self._caller, track)
 
 
-@dataclass(frozen=True, slots=True)
-class _Unparsed:
+class _Unparsed(NamedTuple):
     caller: SyncCaller
 
     def call(self, operation: Operation[T], arguments: Arguments) -> RawResponse[T]:
@@ -127,8 +150,7 @@ class _Unparsed:
         raise TypeError(f"{operation.name}: {_NOT_RAW}")
 
 
-@dataclass(frozen=True, slots=True)
-class _AsyncUnparsed:
+class _AsyncUnparsed(NamedTuple):
     caller: AsyncCaller
 
     async def call(
@@ -140,21 +162,23 @@ class _AsyncUnparsed:
         raise TypeError(f"{operation.name}: {_NOT_RAW}")
 
 
-@dataclass(frozen=True, slots=True)
-class _Streamed:
+class _Streamed(NamedTuple):
     caller: SyncCaller
 
-    def call(self, operation: Operation[Any], arguments: Arguments) -> ByteStream:
+    def call(self, operation: Operation[Any], arguments: Arguments) -> "ByteStream":
+        from .byte_streams import ByteStream
+
         return ByteStream(self.caller.open(operation, arguments))
 
 
-@dataclass(frozen=True, slots=True)
-class _AsyncStreamed:
+class _AsyncStreamed(NamedTuple):
     caller: AsyncCaller
 
     async def call(
         self, operation: Operation[Any], arguments: Arguments
-    ) -> AsyncByteStream:
+    ) -> "AsyncByteStream":
+        from .byte_streams import AsyncByteStream
+
         return AsyncByteStream(await self.caller.open(operation, arguments))
 
 
@@ -174,7 +198,7 @@ def as_raw_async(
 
 
 def as_raw_page(
-    method: Callable[P, Paginated[Any, T]],
+    method: "Callable[P, Paginated[Any, T]]",
 ) -> Callable[P, RawResponse[T]]:
     """The same method of a resource, answering with the raw response that is the first page."""
 
@@ -185,7 +209,7 @@ def as_raw_page(
 
 
 def as_raw_page_async(
-    method: Callable[P, AsyncPaginated[Any, T]],
+    method: "Callable[P, AsyncPaginated[Any, T]]",
 ) -> Callable[P, Coroutine[Any, Any, RawResponse[T]]]:
     """The same method of an asynchronous resource, answering with the raw response that is the first page."""
 
@@ -196,14 +220,14 @@ def as_raw_page_async(
 
 
 def as_raw_task(
-    method: Callable[P, Begun[T]],
+    method: "Callable[P, Begun[T]]",
 ) -> Callable[P, RawResponse[T]]:
     """The same method of a resource, answering with the raw response that begins the task."""
     return cast(Callable[P, RawResponse[T]], _with_caller(method, _Unparsed))
 
 
 def as_raw_task_async(
-    method: Callable[P, Coroutine[Any, Any, Begun[T]]],
+    method: "Callable[P, Coroutine[Any, Any, Begun[T]]]",
 ) -> Callable[P, Coroutine[Any, Any, RawResponse[T]]]:
     """The same method of an asynchronous resource, answering with the raw response that begins the task."""
     return cast(
@@ -212,17 +236,17 @@ def as_raw_task_async(
     )
 
 
-def as_streamed(method: Callable[P, object]) -> Callable[P, ByteStream]:
+def as_streamed(method: Callable[P, object]) -> "Callable[P, ByteStream]":
     """The same method of a resource, answering with bytes that are read while they come."""
-    return cast(Callable[P, ByteStream], _with_caller(method, _Streamed))
+    return cast("Callable[P, ByteStream]", _with_caller(method, _Streamed))
 
 
 def as_streamed_async(
     method: Callable[P, Coroutine[Any, Any, object]],
-) -> Callable[P, Coroutine[Any, Any, AsyncByteStream]]:
+) -> "Callable[P, Coroutine[Any, Any, AsyncByteStream]]":
     """The same method of an asynchronous resource, answering with bytes that are read while they come."""
     return cast(
-        Callable[P, Coroutine[Any, Any, AsyncByteStream]],
+        "Callable[P, Coroutine[Any, Any, AsyncByteStream]]",
         _with_caller(method, _AsyncStreamed),
     )
 

@@ -4,8 +4,6 @@ import time
 from collections.abc import Callable, Generator
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-import anyio
-
 from .lookup import declared_operation
 from .options import as_timeout
 from .requests import Arguments
@@ -135,6 +133,8 @@ class AsyncTaskHandle(_Pollable[Created, State], Generic[Created, State, Result]
         Without a timeout, it waits as long as the API's description says. Questions that get no answer are asked again.
         `on_progress` is called after each answer.
         """
+        import anyio  # only calls that are awaited need it
+
         limits = as_timeout(self._caller.setup.settings.timeout)
         waiting = Waiting(self._track, timeout, on_progress, limits)
         while True:
