@@ -1,7 +1,7 @@
 """The syntax of URIs, by RFC 3986."""
 
 import re
-from typing import Final
+from functools import cache
 
 _ESCAPE = r"%[0-9A-Fa-f]{2}"
 _UNRESERVED = r"A-Za-z0-9\-._~"
@@ -35,13 +35,18 @@ _AFTER_SCHEME = "|".join(
         rf"(?:{_CHARACTER}+(?:/{_CHARACTER}*)*)?",
     )
 )
-_URI: Final = re.compile(
+_URI = (
     rf"[A-Za-z][A-Za-z0-9+.\-]*:(?:{_AFTER_SCHEME})"
-    rf"(?:\?(?:{_CHARACTER}|[/?])*)?(?:\#(?:{_CHARACTER}|[/?])*)?",
-    re.ASCII,
+    rf"(?:\?(?:{_CHARACTER}|[/?])*)?(?:\#(?:{_CHARACTER}|[/?])*)?"
 )
+
+
+# It takes as long to compile as a small module to import, and many clients check no URI.
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(_URI, re.ASCII)
 
 
 def is_uri(text: str) -> bool:
     """Whether `text` is a URI with its scheme, by the letter of RFC 3986."""
-    return _URI.fullmatch(text) is not None
+    return _pattern().fullmatch(text) is not None

@@ -1,8 +1,7 @@
 """How a call or one of its attempts ended: all that log records and spans tell of it."""
 
 import time
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from .calls import Call
 from .redaction import clipped
@@ -12,8 +11,7 @@ PACKAGE: Final = (__package__ or "").removesuffix("._runtime")
 """What the package that this runtime is a part of is imported as."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(NamedTuple):
     """What may be told: no header but the id that the server gave, no query, no body, no message.
 
     `error` is the class of what was raised instead of a response with a `status`.

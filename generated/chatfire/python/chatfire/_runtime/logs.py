@@ -34,4 +34,4 @@ def _line(ending: Ending) -> str:
 
 
 def _fields(ending: Ending) -> dict[str, Any]:
-    return {name: getattr(ending, name) for name in Ending.__slots__}
+    return ending._asdict()

@@ -116,7 +116,7 @@ def read(family: Family, content: bytes, *, charset: str) -> object:
 @lru_cache(maxsize=1024)
 def charset_of(content_type: str) -> str:
     """The encoding of text that a media type tells; UTF-8 if it tells none that Python has."""
-    told = _CHARSET.search(content_type)
+    told = re.search(_CHARSET, content_type, re.IGNORECASE)
     charset = told[1] if told else "utf-8"
     try:
         "".encode(charset)
@@ -125,7 +125,7 @@ def charset_of(content_type: str) -> str:
     return charset
 
 
-_CHARSET: Final = re.compile(r";\s*charset\s*=\s*\"?([^\s\";]+)", re.IGNORECASE)
+_CHARSET: Final = r";\s*charset\s*=\s*\"?([^\s\";]+)"
 
 
 # Imported when it is needed: few APIs speak MessagePack.
