@@ -80,8 +80,13 @@ def test_a_call_cancelled_while_it_reads(server: Server) -> None:
         async with httpx2.AsyncClient(limits=limits) as http:
             client = AsyncClient(API, **options_for(server, {"http_client": http}))
             pictures = AsyncResource(client._caller)
-            with pytest.raises(TimeoutError):
-                await asyncio.wait_for(pictures._call(READ), 0.05)
+            call = asyncio.create_task(pictures._call(READ))
+            while not (server.requests or call.done()):
+                await asyncio.sleep(0.01)
+            await asyncio.sleep(0.05)  # until half of the answer is there
+            call.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await call
             picture = await pictures._call(READ, options={"timeout": 5})
             return str(picture.title)
 
