@@ -212,10 +212,10 @@ class AsyncCaller:
     async def _outcome(
         self, call: Call[T], seen: Seen, exchange: AsyncExchange
     ) -> Outcome:
-        import anyio  # only calls that are awaited need it
-
         outcome = seen(await self._attempt(call, exchange))
         while (pause := call.pause(outcome)) is not None:
+            import anyio  # only calls that are awaited need it
+
             await anyio.sleep(pause)
             outcome = seen(await self._attempt(call, exchange))
         return outcome

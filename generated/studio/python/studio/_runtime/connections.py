@@ -135,10 +135,10 @@ class AsyncConnection:
         await self._let_go()
 
     async def _let_go(self) -> None:
-        import anyio
-
         response, self._response = self._response, None
         if response:
+            import anyio
+
             # also where a task is cancelled that waits for it
             with anyio.CancelScope(shield=True):
                 await response.aclose()
