@@ -224,11 +224,9 @@ def _url(operation: Operation, api: Api, key: SecurityScheme | None) -> str:
     query = [pair for each in required(operation, "query") for pair in sent(each, api)]
     # the secret is appended to the URL
     query += [escaped(text_of(key.carrier)) + "="] if key and key.carrier else []
-    return (
-        _server(operation, api)
-        + _path(operation, api)
-        + ("?" + "&".join(query) if query else "")
-    )
+    url = _server(operation, api) + _path(operation, api)
+    pieces = "&".join(query)
+    return f"{url}{'&' if '?' in url else '?'}{pieces}" if pieces else url
 
 
 def address_of(operation: Operation, api: Api) -> str:

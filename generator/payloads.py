@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.bodies import is_messagepack
-from generator.errors import Location, Problem, Stop, error
+from generator.errors import Location, Problem, Stop, error, tokens_of
 from generator.faults import Violation
 from generator.ir import Api, Content, Operation, Service, json_of, text_of, wire_of
 from generator.load.parse import parse
@@ -64,10 +64,9 @@ def operation_called(name: str, api: Api, location: Location) -> Operation:
 def _called(service: Service) -> Iterator[tuple[str, Operation]]:
     for operation in service.operations:
         snake = f"{spell(service.name.words, 'snake_case')}.{spell(operation.name.words, 'snake_case')}"
-        yield from (
-            (snake, operation),
-            (f"{text_of(operation.method)} {text_of(operation.path)}", operation),
-        )
+        # paths that differ only in what is not sent are two here
+        _, path, method = tokens_of(operation.id)
+        yield from ((snake, operation), (f"{method} {path}", operation))
         yield wire_of(operation.name), operation
 
 

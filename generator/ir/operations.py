@@ -173,7 +173,7 @@ class Server:
 class Operation:
     """One call: a method on a path, at one of `servers` if it has any of its own.
 
-    `security` lists alternatives, each the schemes that it needs together; `idempotency` is the header of a key by which
+    `path` is what is sent; `id` and `name` have the fragment too that tells it from another one of that path. `security` lists alternatives, each the schemes that it needs together; `idempotency` is the header of a key by which
     the API does it once, however often it is sent.
     """
 

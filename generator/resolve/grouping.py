@@ -30,7 +30,9 @@ def _stated(node: Node, path: str) -> str:
     """The first tag; without one, the first word of the path that tells what it is about."""
     if tags := node.value.get("tags"):
         return str(tags[0])
-    words = [part for part in path.split("/") if part and "{" not in part]
+    words = [
+        part for part in path.partition("?")[0].split("/") if part and "{" not in part
+    ]
     telling = (word for word in words if not _SAYS_NOTHING.fullmatch(word))
     return (*telling, *words, "default")[0]
 

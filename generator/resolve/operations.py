@@ -37,7 +37,7 @@ def operations(
     for path, item in paths_of(root):
         _warn_of_methods(item)
         for method, node in methods_of(item):
-            tag = service_of(node, path)
+            tag = service_of(node, sent(path))
             security = requirements(root, node, schemes)
             key = (tag, path, method)
             found.append((tag, _operation(node, item, key, schemas, security)))
@@ -47,6 +47,11 @@ def operations(
 def paths_of(root: Node) -> Iterator[tuple[str, Node]]:
     """Each path of the API and what stands there."""
     return ((path, item) for path, item in root.items("paths") if path.startswith("/"))
+
+
+def sent(path: str) -> str:
+    """The part of a path that an address has: what stands behind a `#` only tells one from another."""
+    return path.partition("#")[0]
 
 
 def methods_of(item: Node) -> Iterator[tuple[str, Node]]:
@@ -84,10 +89,10 @@ def _operation(
         id=pointer("paths", path, method),
         name=called,
         method=Text(method),
-        path=Text(path),
+        path=Text(sent(path)),
         origin=node.origin,
         responses=tuple(_responses(node, schemas, called.words)),
-        parameters=tuple(parameters(node, item, path, schemas, called.words)),
+        parameters=tuple(parameters(node, item, sent(path), schemas, called.words)),
         body=body_of(node, schemas, (*called.words, "request")),
         servers=own_servers(item, node),
         security=security,

@@ -155,9 +155,8 @@ def _reached(case: Case, given: Given, received: list[Received]) -> None:
 
 
 def _pattern(path: str) -> re.Pattern[str]:
-    sent = path.partition("#")[0]
-    parts = re.split(r"\{[^{}]*\}", unquote(sent))
-    end = r".*" if "?" in sent else r"(\?.*)?"
+    parts = re.split(r"\{[^{}]*\}", unquote(path))
+    end = r".*" if "?" in path else r"(\?.*)?"
     return re.compile(".+".join(map(re.escape, parts)) + end, re.DOTALL)
 
 

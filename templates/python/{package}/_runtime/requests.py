@@ -71,9 +71,7 @@ class Request:
 def draft(operation: Operation[Any], arguments: Arguments) -> Draft:
     """The request that the arguments ask for; raises `RequestValidationError` with all that is wrong with them."""
     found: list[Violation] = []
-    # A fragment only tells operations apart; it would take the query with it.
-    path = operation.path.partition("#")[0]
-    made = Draft(operation.method, path, [], [], {}, None)
+    made = Draft(operation.method, operation.path, [], [], {}, None)
     for parameter in operation.parameters:
         _add_parameter(made, parameter, arguments, found)
     if "/." in made.path:
