@@ -126,7 +126,7 @@ def _files(folder: Path, shown: str) -> Iterator[tuple[Path, str]]:
 def together(
     before: Iterable[Evidence], new: Iterable[Evidence]
 ) -> tuple[Evidence, ...]:
-    """What is kept, with what is new in the places of the files that have its names, the others behind.
+    """What is kept and what is new, in the order of the names of their files, in which it is read again.
 
     Raises `Stop` if two that are new have one name.
     """
@@ -135,7 +135,7 @@ def together(
         other = added.setdefault(each.file, each)
         if other.text != each.text:
             raise Stop(_same_name(other, each))
-    return tuple({**{each.file: each for each in before}, **added}.values())
+    return tuple(sorted((*before, *added.values()), key=lambda each: each.file))
 
 
 def _same_name(one: Evidence, other: Evidence) -> Problem:

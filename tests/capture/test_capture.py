@@ -142,6 +142,16 @@ def test_several_pages(work: Path) -> None:
     assert list(document["paths"]) == ["/jimeng-video/v1/tasks", "/v1/films"]
 
 
+def test_order(work: Path) -> None:
+    """Pages are read in the order of their names from the first time on, so that the document is what the next run makes."""
+    (work / "boats.sh").write_text(CURL, "utf-8")
+    (work / "anchors.sh").write_text(CURL.replace("films?", "anchors?"), "utf-8")
+    restencil(work, "capture", "boats.sh", "anchors.sh", *INTO)
+    paths = list(yaml.safe_load(captured(work))["paths"])
+    assert paths[1:] == ["/v1/anchors", "/v1/films"]
+    assert restencil(work, "capture", "--check", *INTO).code == 0
+
+
 def test_standard_input(tmp_path: Path) -> None:
     """A page may come from standard input."""
     outcome = restencil(tmp_path, "capture", "-", *INTO, stdin=SEED.read_bytes())
