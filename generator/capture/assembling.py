@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
+from generator.capture.apart import Held, kept_apart
 from generator.capture.documents import Base, Captured, Page, captured
 from generator.capture.evidence import Evidence
 from generator.capture.facts import Reading, Whole
@@ -23,10 +24,12 @@ def document_of(
     evidence: Iterable[Evidence],
     title: str,
     merge: tuple[tuple[str, ...], ...] = (),
+    held: Held = dict,
 ) -> Captured:
     """The document that evidence is made into; raises `Stop` if some of it describes no operation.
 
-    `merge` are the ids of those that are to be one operation, for they share a method and a path.
+    `merge` are the ids of those that are to be one operation, for they share a method and a path; others that do are
+    kept apart, where they are `held` by now.
     """
     listed = list(evidence)
     bases = [_base(each, whole) for each in listed if (whole := each.contents.whole)]
@@ -42,7 +45,9 @@ def document_of(
             faults.append(_no_operation(said[0][0]))
     if faults:
         raise Stop(*faults)
-    return captured(united(pages, merge), title, bases[0] if bases else None)
+    base = bases[0] if bases else None
+    apart, base = kept_apart(united(pages, merge), base, held)
+    return captured(apart, title, base)
 
 
 def _base(evidence: Evidence, whole: Whole) -> Base:
@@ -81,7 +86,7 @@ def _page(id_: str, said: _Said) -> Page | None:
         page = {**operation["x-restencil-page"], "file": own}
         operation["x-restencil-page"] = page
     made = replace(made, operation=operation)
-    return Page(id_, said[0][0].shown, made, elsewhere)
+    return Page(id_, said[0][0].shown, own, made, elsewhere)
 
 
 def _placed(operation: dict[str, Any], whole: Joined) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from generator.capture.facts import Doubt, Fact
+from generator.capture.referring import reference_to
 from generator.capture.schemas import Written, description_of, inferred, schema_of
 from generator.capture.telling import Told
 from generator.errors import pointer
@@ -33,7 +34,7 @@ def body_of(root: Told, above: str, written: Written) -> Json:
         written.says(place, node.line("media_type"))
         key = "/".join(node.subject)
         contents[media_type] = (
-            _same(node, f"#{above}{first[key]}")
+            _same(node, reference_to(above + first[key]))
             if key in first
             else _content(node, place, written)
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.capture.documents import Captured, called, operations_in
+from generator.capture.referring import retold
 from generator.errors import pointer
 from generator.values import ABSENT, same
 
@@ -103,9 +104,7 @@ def _changed(old: _Operation, new: _Operation) -> Change:
 
 def _is_same_reference(fact: FactChange, old: str, new: str) -> bool:
     """Whether a value only names another place because its operation has moved."""
-    return isinstance(fact.old, str) and fact.new == fact.old.replace(
-        f"#{old}/", f"#{new}/"
-    )
+    return isinstance(fact.old, str) and fact.new == retold(fact.old, old, new)
 
 
 def _outside(document: Mapping[str, Any]) -> dict[str, Any]:
@@ -170,6 +169,8 @@ def _differences(pair: _Pair) -> Iterator[FactChange]:
 
 def _named(value: Any, place: tuple[str, ...]) -> dict[str, _Found] | None:
     """What is inside a value, by names that stay; None where it is one value for a reader."""
+    if value is ABSENT and place == (_NOTES,):
+        return {}
     if place[-1:] in {("value",), ("default",), ("example",), ("const",)}:
         return None
     if isinstance(value, dict):

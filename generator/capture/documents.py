@@ -1,7 +1,6 @@
 """The document of all evidence of a folder, each operation at its path, with the line of its page for what is said."""
 
 import copy
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -27,10 +26,11 @@ _METHODS = (
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What one operation is known by, the file that it is kept in, what it was made into, and the other files by lines."""
+    """What one operation is known by, the file that it was read from, the name under which that is kept, what it was made into, and the other files by lines."""
 
     id: str
     file: str
+    kept: str
     merged: Merged
     elsewhere: Mapping[int, tuple[str, int]] = field(default_factory=dict)
 
@@ -61,9 +61,9 @@ class Captured:
 
 
 def captured(pages: Iterable[Page], title: str, base: Base | None = None) -> Captured:
-    """The document of `pages`, added to that of `base`; raises `Stop` if two describe one method of one path."""
+    """The document of `pages`, each at a place of its own, added to that of `base`; raises `Stop` if two call different schemas the same."""
     listed = list(pages)
-    if faults := [*_collisions(listed, base), *_differing_schemas(listed, base)]:
+    if faults := list(_differing_schemas(listed, base)):
         raise Stop(*faults)
     sources: dict[str, Source] = {}
     document = _taken_over(base, sources) if base else _begun(listed, title)
@@ -160,21 +160,6 @@ def _version(pages: list[Page]) -> str:
     """The latest day on which a page says that it was changed."""
     seen = [page.merged.operation[_PAGE].get("modified") for page in pages]
     return max((str(each)[:10] for each in seen if each), default="0")
-
-
-def _collisions(pages: list[Page], base: Base | None) -> Iterable[Problem]:
-    root = base.whole.root if base else {}
-    first = {place: ("", base.file if base else "") for place, _ in operations_in(root)}
-    for page in pages:
-        key = page.merged.place
-        id_, file = first.setdefault(key, (page.id, page.file))
-        if (id_, file) != (page.id, page.file):
-            message = f"{shown(called(key), 100)} is described by this page and by {file}, and OpenAPI holds one"
-            ids = json.dumps([[id_, page.id]])
-            merge = f"to make one of them, write `capture: {{merge: {shown(ids, 200)}}}` into restencil.yaml"
-            apart = "leave one of them out, or keep them in two spec folders"
-            hint = f"{apart}; {merge}" if id_ else apart
-            yield error("pages-collide", message, hint, Location(page.file))
 
 
 def _differing_schemas(pages: list[Page], base: Base | None) -> Iterable[Problem]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from difflib import get_close_matches
-from pathlib import PurePath
 from typing import Any
 
 from generator.capture.documents import Page
@@ -72,8 +71,7 @@ def _with(page: Page, other: Page) -> Page:
 
 def _of(page: Page, operation: Json) -> Json:
     """An operation whose notes name the file of their lines."""
-    file = PurePath(page.file).name
-    notes = [{"file": file, **each} for each in operation.get(_NOTES, ())]
+    notes = [{"file": page.kept, **each} for each in operation.get(_NOTES, ())]
     return {**operation, _NOTES: notes} if notes else operation
 
 

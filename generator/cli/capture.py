@@ -9,7 +9,13 @@ import click
 from generator.capture.assembling import document_of
 from generator.capture.evidence import Evidence, kept, together
 from generator.cli.inputs import merges_of, progress, read_inputs
-from generator.cli.recapture import Recapture, check_captured, mend, write_captured
+from generator.cli.recapture import (
+    Recapture,
+    check_captured,
+    held,
+    mend,
+    write_captured,
+)
 from generator.cli.report import print_problems
 from generator.errors import Location, Stop, error
 from generator.shown import shown
@@ -37,7 +43,9 @@ def run(
     pages = together(kept(folder, str(folder), new), new)
     if not pages:
         raise Stop(_no_pages(folder))
-    made = document_of(pages, folder.resolve().name, merges_of(folder))
+    made = document_of(
+        pages, folder.resolve().name, merges_of(folder), lambda: held(folder)
+    )
     print_problems([*given.skipped, *(told for each in new for told in each.told)])
     work = Recapture(folder, pages, new, made)
     return check_captured(work) if check else write_captured(work)

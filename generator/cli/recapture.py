@@ -31,11 +31,12 @@ from generator.load.project import (
     Project,
     find_project,
 )
-from generator.load.source import read_source
+from generator.load.source import read_source, source_of
 from generator.lock import Scopes
 from generator.tree.journal import is_unfinished, put, recover
 
 FILE = "captured.yaml"
+_PAGE = "x-restencil-page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,19 @@ def mend(folder: Path) -> None:
     """Ends what a run that was killed had begun to write into a folder."""
     if folder.is_dir():
         recover(folder)
+
+
+def held(folder: Path) -> dict[str, str]:
+    """Where the document of a folder has its operations, by their pages; nothing if somebody has edited it."""
+    text, name = _text_before(folder), str(folder / FILE)
+    if not text or is_edited(text):
+        return {}
+    root: Any = parse(source_of(name, text))
+    return {
+        operation[_PAGE]["id"]: place
+        for place, operation in operations_in(root)
+        if _PAGE in operation
+    }
 
 
 def check_captured(work: Recapture) -> int:

@@ -1,5 +1,6 @@
 """`restencil capture`: pages into a spec folder, and what is told when they change."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -160,14 +161,17 @@ def test_standard_input(tmp_path: Path) -> None:
 
 
 def test_collision(work: Path) -> None:
-    """Two pages of one method and path are an error that names both, and nothing is written."""
+    """A second page of one method and path, known by the name of its file, stands beside the first, and refers to itself."""
     (work / "other.txt").write_bytes(SEED.read_bytes())
-    before = snapshot(work / "spec")
     outcome = restencil(work, "capture", "other.txt", *INTO)
-    assert outcome.code == 2
-    assert "error[pages-collide]" in outcome.err
-    assert "POST /jimeng-video/v1/tasks is described by" in outcome.err
-    assert snapshot(work / "spec") == before
+    assert "- added: `POST /jimeng-video/v1/tasks#other` " in outcome.out
+    first, second = yaml.safe_load(captured(work))["paths"].values()
+    for each in (first, second):
+        note, *_ = each["post"].pop("x-restencil-notes")
+        assert (note["rule"], note["lines"]) == ("pages-collide", [28])
+        del each["post"]["x-restencil-page"]
+    plain = json.dumps(second).replace("tasks%23other/", "tasks/")
+    assert plain == json.dumps(first) != json.dumps(second)
 
 
 @pytest.mark.parametrize(

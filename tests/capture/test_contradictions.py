@@ -17,7 +17,7 @@ LANGUAGES = {"en", "zh"}
 CLEAN = sorted(FOLDER.glob("contradictions/clean/*"))
 # the numbers of the study by which a person can find where it was seen
 SMELLS = range(1, 55)
-# they are told of a page when it is read, not of an operation: tests/capture/test_capture.py holds them
+# one is told of a page when it is read, the other is of two pages: test_capture.py and test_apart.py hold them
 ELSEWHERE = {"secret-shown", "pages-collide"}
 # with them a page is refused, or they are of a text that nobody takes for a page: no document is made that could have them
 REFUSED = {"no-document", "no-command", "no-address", "no-calls", "page-too-large"}

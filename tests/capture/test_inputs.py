@@ -147,7 +147,7 @@ def test_openapi_again(tmp_path: Path) -> None:
 
 
 def test_openapi_beside_pages(tmp_path: Path) -> None:
-    """Pages are added to a document, and a page of an operation that it has is an error."""
+    """Pages are added to a document; one of an operation that it has stands beside it, and both say so."""
     (tmp_path / "boats.yaml").write_text(SWAGGER, "utf-8")
     (tmp_path / "add.sh").write_text("curl -X POST https://boats.example/v1/boats -d 'a=1'", "utf-8")  # fmt: skip
     (tmp_path / "same.sh").write_text("curl 'https://boats.example/v1/boats'", "utf-8")
@@ -156,8 +156,15 @@ def test_openapi_beside_pages(tmp_path: Path) -> None:
     captured(tmp_path, "same.sh")
     assert list(document(tmp_path)["paths"]["/v1/boats"]) == ["post", "get"]
     (tmp_path / "clash.sh").write_text("curl 'https://boats.example/boats/{id}'", "utf-8")  # fmt: skip
-    told = captured(tmp_path, "clash.sh", code=2)
-    assert "error[pages-collide]" in told.err
+    captured(tmp_path, "clash.sh")
+    found = document(tmp_path)["paths"]
+    assert list(found) == ["/boats/{id}", "/v1/boats", "/boats/{id}#clash"]
+    for path, line in (("/boats/{id}", 12), ("/boats/{id}#clash", 1)):
+        (note,) = [each for each in found[path]["get"]["x-restencil-notes"] if each["rule"] == "pages-collide"]  # fmt: skip
+        assert note["lines"] == [line]
+    told = restencil(tmp_path, "check").err
+    assert "spec/api/pages/openapi.yaml:12:1: warning[pages-collide]" in told
+    assert "spec/api/pages/clash.sh:1:1: warning[pages-collide]" in told
 
 
 def test_two_documents(tmp_path: Path) -> None:
@@ -280,11 +287,15 @@ def twice(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_pages_apart(twice: Path) -> None:
-    """Two pages of one method and path stay apart: an error names both ids and says how to merge them, nothing is written."""
-    told = captured(twice, "5550001.txt", "5550002.txt", code=2).err
-    assert 'capture: {merge: [["5550001", "5550002"]]}' in told
-    assert not (twice / "spec").exists()
+def test_one_path_of_three_formats(tmp_path: Path) -> None:
+    """What is known by no number has its name behind the `#`, without what a path cannot hold."""
+    (tmp_path / "boat.sh").write_text("curl 'https://a.example/x'", "utf-8")
+    (tmp_path / "Ein Boot!.sh").write_text("curl 'https://a.example/x'", "utf-8")
+    entry = {"request": {"method": "GET", "url": "https://a.example/x"}, "response": {"status": 204}}  # fmt: skip
+    text = json.dumps({"log": {"version": "1.2", "entries": [entry]}})
+    (tmp_path / "calls.har").write_text(text, "utf-8")
+    captured(tmp_path, "boat.sh", "calls.har", "Ein Boot!.sh")
+    assert list(document(tmp_path)["paths"]) == ["/x", "/x#GET-x", "/x#ein-boot"]
 
 
 def test_pages_merged(twice: Path) -> None:
@@ -292,7 +303,10 @@ def test_pages_merged(twice: Path) -> None:
     (twice / "spec/api").mkdir(parents=True)
     project = twice / "spec/api/restencil.yaml"
     project.write_text('capture: {merge: [["5550001", "5550002"]]}\n', "utf-8")
-    captured(twice, "5550001.txt", "5550002.txt")
+    for name in ("5550001", "5550002"):
+        (twice / f"{name}.txt").rename(twice / f"api-{name}e0.txt")
+    captured(twice, "api-5550001e0.txt", "api-5550002e0.txt")
+    assert restencil(twice, "capture", "--check", *INTO).code == 0
     operation = document(twice)["paths"]["/tables/{room}/bookings"]["post"]
     schema = operation["requestBody"]["content"]["application/json"]["schema"]
     fields = [list(each["properties"]) for each in schema["anyOf"]]

@@ -72,7 +72,7 @@ _BODIES = (
     Kind("errors-undocumented", "No answer to a call that fails is described.", (28,), settled=("/responses",)),
     Kind("file-optional", "The only file that a call takes is called optional.", (40,), settled=("required",)),
     Kind("file-of-other-type", "What looks like a file has another type.", (40,), settled=("type", "format")),
-    Kind("pages-collide", "Two pages describe one method and address: an error of `restencil capture`.", (33,), Severity.ERROR),
+    Kind("pages-collide", "Several pages describe one method and address; they are kept apart.", (33,)),
     Kind("headers-unread", "A header of an answer is not read.", settled=("headers",)),
     Kind("status-unknown", "What is called a status is none.", settled=("/responses",)),
 )  # fmt: skip
