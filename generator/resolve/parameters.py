@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Mapping
 from typing import cast
+from urllib.parse import unquote
 
-from generator.errors import warning
+from generator.errors import Problem, warning
 from generator.ir import Any as Anything
 from generator.ir import Parameter, Scalar, Style, Text, Value
 from generator.names import name, split
@@ -32,12 +33,27 @@ def parameters(
 ) -> Iterator[Parameter]:
     """Those of the path item, unless the operation has one of the same name and place, then the operation's."""
     stated = _by_place(item) | _by_place(node)
+    asked = set(_asked(path))
     for (wire, location), each in stated.items():
-        if location != "header" or wire.lower() not in _OWN_HEADERS:
+        if location == "query" and wire in asked:
+            node.context.problems.append(_said_by_path(each))
+        elif location != "header" or wire.lower() not in _OWN_HEADERS:
             yield _parameter(each, schemas, words)
     for wire in dict.fromkeys(_HOLE.findall(path)):
         if (wire, "path") not in stated:
             yield _unstated(wire, node)
+
+
+def _asked(path: str) -> Iterator[str]:
+    """The names in the query that a path has of its own."""
+    for pair in filter(None, path.partition("?")[2].split("&")):
+        yield unquote(pair.partition("=")[0])
+
+
+def _said_by_path(node: Node) -> Problem:
+    message = f"the query of the path has `{shown(node.value['name'])}` already; this parameter is left out, or it would be sent twice"
+    hint = "take it out of the path, unless it tells this operation from another one; then take out the parameter"
+    return warning("parameter-in-path", message, hint, node.location)
 
 
 def _by_place(node: Node) -> dict[tuple[str, str], Node]:

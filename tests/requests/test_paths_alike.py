@@ -18,6 +18,8 @@ from tests.loopback import Answer, Server, running_server
 _ID = {"name": "id", "in": "path", "required": True, "schema": {"const": "a"}}
 _FULL = {"name": "full", "in": "query", "required": True, "schema": {"const": "y"}}
 
+_ACTION = {"name": "action", "in": "query", "schema": {"enum": ["go", "stop"]}}
+
 
 def _operation(field: str, *parameters: dict[str, Any]) -> dict[str, Any]:
     schema = {"type": "object", "required": [field], "properties": {field: {"const": 1}}}  # fmt: skip
@@ -31,7 +33,7 @@ _PATHS = {
     "/tasks/{id}": _operation("one", _ID, _FULL),
     "/tasks/{id}#{odd} two/77": _operation("two", _ID, _FULL),
     "/tasks#Action=Stop": _operation("stop", _FULL),
-    "/jobs?action=go&key=%23": _operation("go", _FULL),
+    "/jobs?action=go&key=%23": _operation("go", _ACTION, _FULL),
 }
 _SENT = {
     "post_tasks_id": ("/tasks/a?full=y", {"one": 1}),
@@ -98,8 +100,10 @@ def test_sample(alike: _Made, method: str) -> None:
 
 
 def test_said(alike: _Made) -> None:
-    """What stands in a fragment is no parameter, and no service is called by it."""
-    assert "warning" not in alike.outcome.err
+    """What stands in a fragment is no parameter, what the path asks for is none either, with a warning, and no service is called by them."""
+    warnings = [each for each in alike.outcome.err.splitlines() if "warning" in each]
+    assert len(warnings) == 1
+    assert "warning[parameter-in-path]: the query of the path has `action`" in warnings[0]  # fmt: skip
     services = sorted(each.name for each in alike.folder.glob("docs/en/reference/*/"))
     assert services == ["jobs", "tasks"]
 
