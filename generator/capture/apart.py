@@ -105,11 +105,9 @@ def _beside(
 
 
 def _is_of(page: Page, place: str) -> bool:
-    if not place:
-        return False
-    section, path, method = tokens_of(place)
-    at = pointer(section, path.partition("#")[0], method)
-    return "#" in path and at == page.merged.place
+    made = page.merged
+    around = pointer(made.section, f"{made.path}#")
+    return place.startswith(around) and place.endswith(f"/{made.method.lower()}")
 
 
 def _places(page: Page) -> Iterator[str]:

@@ -124,6 +124,18 @@ def test_gone(work: Path) -> None:
     assert "pages-collide" not in json.dumps(_document(work))
 
 
+def test_own_fragment(tmp_path: Path) -> None:
+    """A page whose address has a fragment itself stays where it was put."""
+    for name in ("30001", "30002"):
+        page = _page("Draw", "picture").replace("https://jobs.example", "")
+        page = page.replace("jobs/{kind}", "jobs/{kind}#Action=Draw")
+        (tmp_path / f"{name}.txt").write_text(page, "utf-8")
+    _captured(tmp_path, "30001.txt", "30002.txt")
+    wanted = {"30001": f"{FIRST}#Action=Draw", "30002": f"{FIRST}#Action=Draw#30002"}
+    assert _places(tmp_path) == wanted
+    assert restencil(tmp_path, "capture", "--check", *INTO).code == 0
+
+
 def test_edited_document(work: Path) -> None:
     """A document that somebody has broken is told of as ever."""
     file = work / "spec/jobs/captured.yaml"
