@@ -1,6 +1,6 @@
 """`python -m generator` is the command `restencil`."""
 
-from generator.cli import main
+from generator.cli import process
 
 if __name__ == "__main__":
-    main()
+    process()

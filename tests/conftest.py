@@ -1,5 +1,6 @@
 """What all tests share: the option `--record`, and a cache of restencil that is not the user's."""
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -11,6 +12,8 @@ settings.register_profile(
     "restencil", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("restencil")
+# commands are run inside this process, and nearly all that one makes lives until its end
+gc.set_threshold(300_000, 50, 1000)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
