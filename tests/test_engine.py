@@ -9,10 +9,12 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jinja2 import Environment
 
 from generator.errors import Stop
 from generator.filters import filters
@@ -200,6 +202,26 @@ def test_unprintable_in_statements(tmp_path: Path, statement: str) -> None:
     for value in VALUES:
         with pytest.raises(Stop):
             _rendered(tmp_path, statement, value)
+
+
+def test_compiled(tmp_path: Path) -> None:
+    """A page is rendered by its template and the facts as they are now, whatever was compiled of them before."""
+    page = tmp_path / "page.jinja"
+    for comment, text in (("#", "x"), ("//", "x"), ("//", "yy"), ("#", "x")):
+        page.write_text("{{ '" + text + "' | comment }}")
+        language = Language("T", "D", comment=comment)
+        renderer = Renderer(Target("t", tmp_path, language), filters(language))
+        assert renderer.render(Page("page", page.name, {})) == f"{comment} {text}"
+
+
+def test_compiled_once(tmp_path: Path) -> None:
+    """What was compiled for one document is not compiled again for the next: to do so takes longer than to render it."""
+    shutil.copytree(ROOT / "tests/cases/hostile/spec", tmp_path / "spec")
+    shutil.copytree(tmp_path / "spec/evil", tmp_path / "spec/twin")
+    assert restencil(tmp_path, "generate", "spec/evil").code == 0
+    compiled = AssertionError("a template is compiled")
+    with mock.patch.object(Environment, "compile", side_effect=compiled):
+        assert restencil(tmp_path, "generate", "spec/twin").code == 0
 
 
 def test_printable(tmp_path: Path) -> None:
