@@ -30,6 +30,7 @@ from generator.ir import (
     text_of,
     wire_of,
 )
+from generator.least import LONGEST, Least, at_least, limit
 from generator.strings import matching
 
 _BY_FORMAT: Mapping[str, str] = {
@@ -57,15 +58,15 @@ _BY_FORMAT: Mapping[str, str] = {
     "decimal": "1.5",
 }
 
-# A longer array is no example.
-_LONGEST = 1000
-
 # Beyond them, an object has only what it must have: nobody reads an example that is longer than a page.
 _DEEPEST, _MOST = 5, 250
 
 
 # Beyond them, what it must have is not made either: some schemas ask for more than a machine can hold.
 _BOTTOM, _ALL = 60, 20_000
+
+# What has grown so long is not gone on with if it would become longer than that.
+_LONG = 100
 
 
 def example_of(content: Content, api: Api) -> Json:
@@ -85,12 +86,12 @@ def example_of_parameter(parameter: Parameter, api: Api) -> Json:
 
 def full_value(told: Type, api: Api) -> Json:
     """A value of a type with every property that it has, deep down only those that are required."""
-    return _made(_Maker(api, _MOST), told)
+    return _made(_Maker(api, Least(api), _MOST), told)
 
 
 def minimal_value(told: Type, api: Api) -> Json:
     """A value of a type with only the properties that are required, and as few items in its arrays as there may be."""
-    return _made(_Maker(api, 0), told)
+    return _made(_Maker(api, Least(api), 0), told)
 
 
 def _made(maker: "_Maker", told: Type) -> Json:
@@ -110,6 +111,7 @@ class _Maker:
     """Makes values, what need not be there as long as there is `room`; `variant` numbers those that have to differ."""
 
     api: Api
+    least: Least
     room: int
     variant: int = 0
     _count: int = field(default=0)
@@ -140,9 +142,9 @@ class _Maker:
     def _list(
         self, item: Type, constraints: tuple[Constraint, ...], above: tuple[str, ...]
     ) -> Json:
-        least = min(int(_limit(constraints, "minItems", 0)), _LONGEST)
+        least = at_least(constraints, "minItems")
         usual = max(self._has_room(above), least)
-        count = min(usual, int(_limit(constraints, "maxItems", usual)))
+        count = min(usual, int(limit(constraints, "maxItems", usual)))
         unique = any(each.keyword == "uniqueItems" for each in constraints)
         made = list(self._items(item, count, above, different=unique))
         if len(made) < least:
@@ -165,9 +167,9 @@ class _Maker:
     def _map(
         self, value: Type, constraints: tuple[Constraint, ...], above: tuple[str, ...]
     ) -> Json:
-        least = min(int(_limit(constraints, "minProperties", 0)), _LONGEST)
+        least = at_least(constraints, "minProperties")
         usual = max(self._has_room(above), least)
-        count = min(usual, int(_limit(constraints, "maxProperties", usual)))
+        count = min(usual, int(limit(constraints, "maxProperties", usual)))
         made = self.value(value, above) if count else _ENDLESS
         if made is _ENDLESS:
             return _ENDLESS if least else {}
@@ -184,7 +186,7 @@ class _Maker:
         return next((each for each in made if each is not _ENDLESS), _ENDLESS)
 
     def _defined(self, ref: Ref, above: tuple[str, ...]) -> Json:
-        if ref.id in above:
+        if ref.id in above or self._is_too_much(*above, ref.id):
             return _ENDLESS
         match self.api.definition(ref):
             case Enum(values=values):
@@ -193,6 +195,12 @@ class _Maker:
                 return self.value(told, (*above, ref.id))
             case Model() as model:
                 return self._model(model, (*above, ref.id))
+
+    def _is_too_much(self, *begun: str) -> bool:
+        """Whether one of the definitions that are begun could not be finished; asked where much was made of them."""
+        return self._count > _LONG and any(
+            self.least.of_definition(id_) > _ALL for id_ in begun
+        )
 
     def _model(self, model: Model, above: tuple[str, ...]) -> Json:
         made: dict[str, Json] = {}
@@ -236,8 +244,8 @@ def _scalar(told: Scalar, variant: int) -> Json:
 def _string(told: Scalar, variant: int) -> str:
     usual = _BY_FORMAT.get(text_of(told.format), "string") if told.format else "string"
     wanted = f"{usual}{variant}" if variant else usual
-    shortest = min(int(_limit(told.constraints, "minLength", 0)), _LONGEST * 10)
-    most = int(_limit(told.constraints, "maxLength", _LONGEST * 10))
+    shortest = min(int(limit(told.constraints, "minLength", 0)), LONGEST * 10)
+    most = int(limit(told.constraints, "maxLength", LONGEST * 10))
     padded = wanted.ljust(shortest, "g")
     cut = padded[:most]
     texts = (wanted, cut, padded[-most:] if most else "")
@@ -262,7 +270,7 @@ def _number(
     constraints: tuple[Constraint, ...], variant: int, *, whole: bool
 ) -> int | float:
     """The usual number, or the first near one of the limits that keeps within all of them."""
-    step = Fraction(str(_limit(constraints, "multipleOf", 1 if whole else 0.5) or 1))
+    step = Fraction(str(limit(constraints, "multipleOf", 1 if whole else 0.5) or 1))
     step = Fraction(step.numerator) if whole else step
     bounds = [
         Fraction(str(json_of(each.argument)))
@@ -285,9 +293,3 @@ def _around(quotient: Fraction) -> Iterator[int]:
 
 def _plain(number: Fraction) -> int | float:
     return int(number) if number.denominator == 1 else float(number)
-
-
-def _limit(constraints: tuple[Constraint, ...], keyword: str, other: float) -> float:
-    stated = (json_of(each.argument) for each in constraints if each.keyword == keyword)
-    value = next(stated, other)
-    return value if isinstance(value, int | float) else other

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.commands import ROOT, snapshot
+from tests.commands import ROOT, restencil, snapshot
 from tests.hostile.nursery import SECONDS
 from tests.hostile.structures import STRUCTURES, text_of
 from tests.hostile.twins import by_kind, elements, shape, twin_of
@@ -191,6 +191,21 @@ def test_structure(nursery: Nursery, tmp_path: Path, name: str) -> None:
     """The same holds for documents that ask for more than a machine has."""
     at = place(tmp_path, ".json", text_of(name).encode())
     check(nursery, at, name)
+
+
+def test_too_much(tmp_path: Path) -> None:
+    """What is too much for an example takes nothing else with it."""
+    document = STRUCTURES["X06-wide-objects"]()
+    schemas = document["components"]["schemas"]
+    schemas["Wide"] = schemas["A"]
+    small = {"type": "string"}
+    properties = {"wide": {"$ref": "#/components/schemas/Wide"}, "small": small}
+    schemas["A"] = {"type": "object", "properties": properties, "required": ["small"]}
+    (tmp_path / "api.json").write_text(json.dumps(document))
+    ended = restencil(tmp_path, "generate", "api.json", "--target", "samples/shell")
+    assert ended.code == 0, ended.err
+    sample = tmp_path / "generated/api/samples/shell/a/send.sh"
+    assert '"small": "string"' in sample.read_text()
 
 
 # a header of that name cannot be sent, so that the pages do not show one; the inert name can
