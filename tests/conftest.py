@@ -1,4 +1,4 @@
-"""What all tests share: the option `--record`, and a cache of restencil that is not the user's."""
+"""What all tests share: the option `--record`, a cache of restencil that is not the user's, and how many examples are tried."""
 
 import gc
 import os
@@ -9,7 +9,10 @@ from hypothesis import HealthCheck, settings
 
 # how long an example takes says something of the machine, and nothing of the engine
 settings.register_profile(
-    "restencil", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    "restencil",
+    deadline=None,
+    max_examples=100 if "CI" in os.environ else 40,
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("restencil")
 # commands are run inside this process, and nearly all that one makes lives until its end

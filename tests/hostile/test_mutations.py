@@ -2,6 +2,7 @@
 
 import copy
 import json
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from tests.commands import Outcome, restencil
 from tests.hostile.medium import MEDIUM
 
-_EXAMPLES = 60
+_EXAMPLES = 60 if "CI" in os.environ else 25
 _VALUES: tuple[Any, ...] = (
     *(
         None,
