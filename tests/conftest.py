@@ -38,6 +38,8 @@ def _environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A cache of each process's own, for commands inside it and below it, and no wishes of the user's."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        # what mypy finds out of libraries is the same for every client
+        patch.setenv("MYPY_CACHE_DIR", str(tmp_path_factory.mktemp("mypy")))
         for name in ("NO_COLOR", "FORCE_COLOR", "RESTENCIL_DEBUG"):
             if name in os.environ:
                 patch.delenv(name)
