@@ -60,14 +60,15 @@ class CallView:
 def call_of(method: MethodView, api: Api) -> CallView | None:
     """A call of a method; None if an argument that it needs can have no value."""
     giver = _giver(method, api)
-    values = {each.name: giver.value(each) for each in method.arguments}
-    if any(each.required and values[each.name] is None for each in method.arguments):
+    arguments = {each.name: each for each in method.arguments}
+    values = {name: giver.value(each) for name, each in arguments.items()}
+    needed = [name for name, each in arguments.items() if each.required]
+    if any(values[name] is None for name in needed):
         return None
-    needed = [each.name for each in method.arguments if each.required]
     given = {name: GivenView(name, each) for name, each in values.items() if each}
     required = (*(given[name] for name in needed), *giver.fixed())
     others = [each for name, each in given.items() if name not in needed]
-    stated = (each for each in others if giver.states(each.name))
+    stated = (each for each in others if giver.states(arguments[each.name]))
     return CallView(
         required=required,
         others=tuple(each for each in others if each.name not in giver.left),
@@ -147,10 +148,9 @@ class _Giver:
             if value is not _NOTHING and fits(value, told, self.api, "read"):
                 yield with_bytes(value, told, self.api)
 
-    def states(self, name: Code) -> bool:
+    def states(self, argument: ArgumentView) -> bool:
         """Whether the spec's own example of the body has an argument, or is one."""
-        wires = {each.name: each.item for each in self.method.arguments}
-        item = wires[name]
+        item = argument.item
         if item is None:
             return self.stated is not _NOTHING
         is_field = isinstance(item, Field) and isinstance(self.stated, dict)
