@@ -10,14 +10,14 @@ from tests.commands import ROOT, restencil
 from tests.docs.browser import browser
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chrome() -> Iterator[Any]:
-    """A browser; one for each module, since two cannot be driven at a time."""
+    """A browser; one for all modules, since two cannot be driven at a time."""
     with browser() as started:
         yield started
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the studio."""
     out = tmp_path_factory.mktemp("out")

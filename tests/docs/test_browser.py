@@ -1,13 +1,11 @@
 """The site in a real browser, read from disk."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.commands import ROOT, restencil
-from tests.docs.browser import axe, barriers, browser, visit
+from tests.docs.browser import axe, barriers, visit
 from tests.docs.page import read_page
 from tests.docs.site import TONGUES, site_of
 from tests.docs.test_hostile import hostile_document
@@ -18,19 +16,14 @@ WIDTHS = (390, 820, 1440)
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    with browser() as started:
-        yield started
+def chromium(chrome: Any) -> Any:
+    return chrome
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(studio: Path) -> Path:
     """The site of the studio, the API in which everything occurs."""
-    out = tmp_path_factory.mktemp("out")
-    spec = str(ROOT / "spec/studio")
-    outcome = restencil(ROOT, "generate", spec, "--target", "docs", "--out", str(out))
-    assert outcome.code == 0, outcome.err
-    return out / "studio/docs"
+    return studio
 
 
 @pytest.mark.parametrize("tongue", TONGUES)
