@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 settings.register_profile(
     "restencil",
     deadline=None,
-    max_examples=100 if "CI" in os.environ else 40,
+    max_examples=100 if os.environ.get("CI") else 40,
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("restencil")
