@@ -111,3 +111,15 @@ def restencil_apart(folder: Path, *arguments: str, **environment: str) -> Outcom
     process = started(folder, *arguments, **environment)
     out, err = process.communicate()
     return Outcome(process.returncode, out.decode(), err.decode())
+
+
+def pytest_in(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """What pytest says in a folder, by itself: to load the plugins that are here takes longer than the tests."""
+    return subprocess.run(
+        (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments),
+        cwd=folder,
+        env={**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )

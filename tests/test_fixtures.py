@@ -3,12 +3,11 @@
 import json
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.commands import restencil
+from tests.commands import pytest_in, restencil
 
 CHATFIRE = Path(__file__).parent.parent / "generated" / "chatfire"
 REQUEST = "fixtures/jimeng-video/create-task/request"
@@ -16,20 +15,7 @@ REQUEST = "fixtures/jimeng-video/create-task/request"
 
 def run(folder: Path) -> subprocess.CompletedProcess[str]:
     """What pytest says of the fixtures in `folder`."""
-    command = (
-        sys.executable,
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:xdist",
-        "fixtures",
-    )
-    return subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False
-    )
+    return pytest_in(folder, "fixtures")
 
 
 @pytest.fixture

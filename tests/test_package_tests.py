@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.commands import ROOT, Outcome, restencil
+from tests.commands import ROOT, Outcome, pytest_in, restencil
 
 SPECS = ("behaviours", "requests", "studio")
 _COUNTS = re.compile(r"(\d+) passed in ")
@@ -24,19 +24,7 @@ def _generated(work: Path, document: bytes, *arguments: str) -> tuple[Path, Outc
 
 def _tested(folder: Path) -> subprocess.CompletedProcess[str]:
     """What the tests of a client say; warnings are errors, as in the strictest project that has them."""
-    command = (
-        sys.executable,
-        "-W",
-        "error",
-        "-m",
-        "pytest",
-        "-q",
-        "-p",
-        "no:cacheprovider",
-    )
-    return subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False
-    )
+    return pytest_in(folder, "-W", "error")
 
 
 def _api(operation: dict[str, Any], path: str = "/t") -> bytes:

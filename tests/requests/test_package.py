@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from tests.commands import pytest_in
 from tests.requests.conftest import Generated
 
 
@@ -20,14 +21,7 @@ def test_types(generated: Generated) -> None:
 
 def test_fixtures(generated: Generated) -> None:
     """The fixtures hold of requests that are not JSON, too."""
-    command = (sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "fixtures")
-    outcome = subprocess.run(
-        command,
-        cwd=generated.folder.parent,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    outcome = pytest_in(generated.folder.parent, "fixtures")
     assert outcome.returncode == 0, outcome.stdout
     assert " passed" in outcome.stdout
 
