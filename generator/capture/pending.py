@@ -3,19 +3,21 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.capture.documents import operations_in
 from generator.capture.findings.registry import KINDS
 from generator.capture.settling import is_settled
 from generator.errors import Location, Problem, Severity, warning
-from generator.load.lines import Lines
 from generator.load.parse import parse
 from generator.load.positions import place
 from generator.load.project import CORRECTIONS, DOCUMENTS, PROJECT_FILE, Project
 from generator.load.silences import Silence
 from generator.load.source import Source, read_source
 from generator.shown import shown
+
+if TYPE_CHECKING:
+    from generator.load.lines import Lines
 
 _CAPTURED = "captured.yaml"
 _NOTES, _PAGE = "x-restencil-notes", "x-restencil-page"
@@ -98,7 +100,7 @@ def _problems(found: list[_Finding], project: Project) -> Iterator[Problem]:
         kind = KINDS.get(each.note["rule"])
         file = _file(project, each)
         if file not in files:
-            files[file] = Lines.of(read_source(file, str(file)).text)
+            files[file] = read_source(file, str(file)).lines
         line = next(iter(each.note.get("lines", ())), 0)
         yield Problem(
             severity=min(kind.severity, Severity.WARNING) if kind else Severity.WARNING,

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 
 from generator.layout.asking import Black, asked
 from generator.layout.breaking import broken
-from generator.layout.lines import CLOSERS, form_of
+from generator.layout.lines import form_of
 from generator.layout.settling import settled
 from generator.layout.texts import QUOTES
 
-# what a line that goes on with a statement has where one would begin
-_INNER = frozenset({" ", *CLOSERS})
+# where a statement begins, by its indentation: a line that goes on with one has a space or a bracket there
+_BEGINNINGS = {
+    0: re.compile(r"\n(?=[^ \n)\]}])"),
+    4: re.compile(r"\n(?= {4}[^ \n)\]}])"),
+}
 _IMPORT = re.compile(r"(from|import) ")
 _DEFINITION = re.compile(r"class |def |async def |@")
 
@@ -60,7 +63,7 @@ def laid_out(text: str, black: Black) -> str:
         return black(text)
     made: list[str] = []
     before: _Statement | None = None
-    for number, statement in enumerate(_statements(text.split("\n"), 0)):
+    for number, statement in enumerate(_statements(text, 0)):
         if before:
             made += [""] * _between(before, statement, number)
         made += _formatted(statement, black, may_be_docstring=not number)
@@ -96,7 +99,7 @@ def _head(line: str) -> list[str] | None:
 def _members(statement: _Statement, black: Black) -> list[str]:
     """What a class holds, member by member."""
     made = []
-    members = list(_statements(statement.lines[1:], 4))
+    members = list(_statements("\n".join(statement.lines[1:]), 4))
     for number, member in enumerate(members):
         after_docstring = number == 1 and members[0].is_text
         beside_function = member.is_definition or members[number - 1].is_definition
@@ -125,37 +128,34 @@ def _member(member: _Statement, black: Black) -> list[str]:
     return asked(black, source).split("\n")[1 + before.count("\n") :]
 
 
-def _statements(lines: list[str], indent: int) -> Iterator[_Statement]:
+def _statements(text: str, indent: int) -> Iterator[_Statement]:
     """The statements that begin at an indentation, each with the lines that belong to it."""
     current: _Statement | None = None
     blank, quoted = 0, False
-    for line in lines:
-        bare = line.rstrip()
-        if not quoted and not bare:
-            blank += 1
-            continue
-        if not quoted and _begins(line, indent) and not _continues(current):
+    for part in _BEGINNINGS[indent].split(text.lstrip("\n")):
+        lines = [line.rstrip() for line in part.split("\n")]
+        if current and (quoted or _is_decorator(current)):
+            current.lines += [""] * blank + lines
+        else:
             if current:
                 yield current
-            current, blank = _Statement([], blank), 0
-        assert current
-        if blank:
-            current.lines += [""] * blank
-            blank = 0
-        current.lines.append(bare)
-        quoted ^= QUOTES in line and line.count(QUOTES) % 2 == 1
-    if current:
+            current = _Statement(lines, blank)
+        quoted ^= part.count(QUOTES) % 2 == 1
+        blank = _without_blank_end(current.lines)
+    if current and current.lines:
         yield current
 
 
-def _begins(line: str, indent: int) -> bool:
-    return line[indent : indent + 1] not in _INNER and (
-        not indent or line[:indent].isspace()
-    )
+def _without_blank_end(lines: list[str]) -> int:
+    """Takes away the blank lines at the end; how many there were."""
+    count = 0
+    while lines and not lines[-1]:
+        lines.pop()
+        count += 1
+    return count
 
 
-def _continues(current: _Statement | None) -> bool:
+def _is_decorator(current: _Statement) -> bool:
     """Whether a decorator still waits for what it decorates."""
-    if not current or not current.lines[-1].lstrip().startswith("@"):
-        return False
-    return current.first.startswith("@")
+    last = current.lines[-1].lstrip() if current.lines else ""
+    return last.startswith("@") and current.first.startswith("@")

@@ -17,7 +17,6 @@ from yaml.events import (
 )
 
 from generator.errors import Location, Problem, error, pointer
-from generator.load.lines import Lines
 from generator.load.source import Source
 from generator.load.yaml_events import events, start_of
 from generator.shown import shown
@@ -114,7 +113,7 @@ def steps(source: Source) -> Steps:
 
 def duplicates(source: Source) -> Iterator[Problem]:
     """A problem for each key that its mapping has already, located at the later one."""
-    lines = Lines.of(source.text)
+    lines = source.lines
     for entry in entries(source):
         if entry.first != entry.start:
             line, column = lines.position(entry.first)

@@ -5,7 +5,6 @@ from contextlib import suppress
 from dataclasses import replace
 
 from generator.errors import Location, Problem
-from generator.load.lines import Lines
 from generator.load.places import places
 from generator.load.source import Source
 
@@ -17,8 +16,7 @@ def find_positions(
     if not pointers:
         return {}
     wanted = {near for pointer in pointers for near in _upwards(pointer)}
-    found = _indexes(source, wanted)
-    lines = Lines.of(source.text)
+    found, lines = _indexes(source, wanted), source.lines
     return {each: lines.position(_nearest(found, each)) for each in pointers}
 
 
@@ -64,10 +62,10 @@ def _nearest(found: Mapping[str, int], pointer: str) -> int:
 def _placed(problems: Collection[Problem], source: Source) -> Iterator[Problem]:
     unplaced = {each.location.pointer for each in problems if not each.location.line}
     positions = find_positions(source, unplaced)
-    lines = Lines.of(source.text)
     for problem in problems:
         at = _located(problem.location, positions)
-        yield replace(problem, location=at, excerpt=lines.excerpt(at.line, at.column))
+        excerpt = source.lines.excerpt(at.line, at.column)
+        yield replace(problem, location=at, excerpt=excerpt)
 
 
 def _located(at: Location, positions: Mapping[str, tuple[int, int]]) -> Location:

@@ -5,6 +5,7 @@ import errno
 import re
 import stat
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -38,7 +39,7 @@ _ZEROES = (
 _ABSENT = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """The text of one input; `name` is the file as the user should see it, and `marks` are made when YAML is read."""
 
@@ -47,9 +48,14 @@ class Source:
     syntax: Syntax
     marks: Marks = field(default_factory=Marks, repr=False, compare=False)
 
+    @cached_property
+    def lines(self) -> Lines:
+        """The lines of the text."""
+        return Lines.of(self.text)
+
     def at(self, index: int, pointer: str = "") -> Location:
         """The location of the character at `index` of the text."""
-        line, column = Lines.of(self.text).position(index)
+        line, column = self.lines.position(index)
         return Location(self.name, pointer, line, column)
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from generator.capture.facts import Doubt
 from generator.capture.markdown.blocks import Block
 from generator.errors import Problem, Stop
-from generator.load.lines import Lines
 from generator.load.parse import parse
 from generator.load.places import places
 from generator.load.source import Source, source_of
@@ -80,7 +79,7 @@ def parsed(block: Block) -> Parsed:
 
 
 def _lines(source: Source, block: Block) -> Iterator[tuple[str, int]]:
-    found = Lines.of(source.text)
+    found = source.lines
     for place, start in places(source, _All()):
         yield place, block.line + found.position(start)[0] - 1
     yield "", block.line
