@@ -1,18 +1,52 @@
 """The site in a real browser, read from disk."""
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.commands import ROOT
 from tests.docs.browser import axe, barriers, visit
 from tests.docs.page import read_page
-from tests.docs.site import TONGUES, site_of
+from tests.docs.site import TONGUES, made_again, site_of
 from tests.docs.test_hostile import hostile_document
 
 OPERATION = "reference/renders/create"
-KINDS = (OPERATION, "index", "reference/renders", "models", "models/render")
+MOVED = "reference/renders/cancel"
+KINDS = (
+    *(OPERATION, "reference/renders", "models", "models/render"),
+    *("index", "guides/first", "changelog"),
+)
 WIDTHS = (390, 820, 1440)
+_GUIDE = """\
+# First steps
+
+Read the [reference](../reference/renders.html), or *this*.
+
+## What is `written`
+
+> Said by others.
+
+1. One
+2. Two
+   - and `a_half_that_has_a_very_long_name_which_is_broken_nowhere_at_all_by_itself`
+
+| name | what | kind | since | by whom | where it is told |
+|---|---|---|---|---|---|
+| `aspect_ratio_of_the_whole_render` | how wide | string | 1.0 | everybody | [there](https://docs.example.com/a/long/address) |
+
+### In a shell
+
+```sh
+curl https://api.example.com/v1/renders --header "Authorization: Bearer $TOKEN" --header "Accept: application/json"
+```
+
+---
+
+The end.
+"""
+_CHANGES = "# Changes\n\n## 1.1.0\n\n### Added\n\n- A guide.\n- `GET /renders`.\n"
 
 
 @pytest.fixture(scope="module")
@@ -21,9 +55,28 @@ def chromium(chrome: Any) -> Any:
 
 
 @pytest.fixture(scope="module")
-def site(studio: Path) -> Path:
-    """The site of the studio, the API in which everything occurs."""
-    return studio
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the studio, the API in which everything occurs, with all that a spec folder may hold for a site besides.
+
+    One of its operations has left the service under which it was published.
+    """
+    spec = tmp_path_factory.mktemp("spec") / "studio"
+    shutil.copytree(ROOT / "spec/studio", spec)
+    document = spec / "openapi.yaml"
+    there, moved = (
+        f"operationId: rendersCancel\n      tags: [{tag}]"
+        for tag in ("renders", "projects")
+    )
+    text = document.read_text("utf-8")
+    assert there in text
+    document.write_text(text.replace(there, moved), "utf-8")
+    choices = spec / "restencil.yaml"
+    versions = "docs: {version: v2, versions: [v2, v1], edit: https://git.example.com}"
+    choices.write_text(f"{choices.read_text('utf-8')}{versions}\n", "utf-8")
+    (spec / "CHANGELOG.md").write_text(_CHANGES, "utf-8")
+    (spec / "guides").mkdir()
+    (spec / "guides/first.md").write_text(_GUIDE, "utf-8")
+    return made_again(spec)
 
 
 @pytest.mark.parametrize("tongue", TONGUES)
@@ -38,8 +91,19 @@ def test_no_barriers(site: Path, chromium: Any, tongue: str, theme: str) -> None
                 found.open(site / tongue / f"{kind}.html")
                 assert barriers(found, source) == [], (kind, width)
     with visit(chromium, color_scheme=theme, bypass_csp=True) as found:
-        found.open(site / "index.html")
-        assert barriers(found, source) == []
+        for file in (site / "index.html", _staying(site / tongue / f"{MOVED}.html")):
+            found.open(file)
+            assert barriers(found, source) == []
+
+
+def _staying(file: Path) -> Path:
+    """A page that leads on at once, as it is before it does."""
+    text = file.read_text("utf-8")
+    start = text.index('<meta http-equiv="refresh"')
+    stays = file.with_name(f"{file.stem}-stays.html")
+    end = text.index(">", start) + 1
+    stays.write_text(text[:start] + text[end:], "utf-8")
+    return stays
 
 
 @pytest.mark.parametrize("tongue", TONGUES)
@@ -54,10 +118,59 @@ def test_complete_without_scripts(site: Path, chromium: Any, tongue: str) -> Non
                 "details", "all => all.forEach(each => each.open = true)"
             )
             shown = "".join(main.inner_text().split())
-            for line in read_page(file).one("main").all("dt"):
-                assert "".join(line.text.split()) in shown
+            for line in _lines(file):
+                assert "".join(line.split()) in shown
         assert found.said == []
         assert all(each.startswith("file:") for each in found.asked)
+
+
+def _lines(file: Path) -> Iterator[str]:
+    main = read_page(file).one("main")
+    for tag in ("h1", "h2", "h3", "p", "li", "dt", "th", "td"):
+        for each in main.all(tag):
+            yield from (part for part in each.content if isinstance(part, str))
+
+
+@pytest.mark.parametrize("how", [{}, {"java_script_enabled": False}])
+def test_moved_pages_lead_on(site: Path, chromium: Any, how: dict[str, Any]) -> None:
+    """Who opens a page at its former place comes to the one where it is now, with scripts and without."""
+    with visit(chromium, **how) as found:
+        for tongue in TONGUES:
+            found.open(site / tongue / f"{MOVED}.html")
+            found.page.wait_for_url(
+                f"**/{tongue}/reference/projects/renders-cancel.html"
+            )
+        assert found.said == []
+
+
+_USABLE = """() => [...document.querySelectorAll("a[href], button, summary, input, select, textarea")]
+    .filter((each) => each.tabIndex === 0 && each.checkVisibility({ visibilityProperty: true }))
+    .filter((each) => !each.matches(".skip"))
+    .map((each) => each.outerHTML)"""
+_FOCUSED = """() => {
+    const { activeElement: here } = document;
+    const { outlineStyle, outlineWidth } = getComputedStyle(here);
+    return [here.outerHTML, outlineStyle !== "none" && parseFloat(outlineWidth) >= 2];
+}"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_by_keyboard_alone(site: Path, chromium: Any, kind: str) -> None:
+    """Tab reaches all that can be used on a page, in the order in which it stands there, and it is seen where it is."""
+    with visit(chromium, viewport={"width": 1440, "height": 900}) as found:
+        page = found.page
+        found.open(site / "en" / f"{kind}.html")
+        page.wait_for_load_state("networkidle")
+        wanted = page.evaluate(_USABLE)
+        reached: list[str] = []
+        page.keyboard.press("Tab")
+        assert page.locator(":focus").inner_text() == "Skip to the content"
+        while len(reached) <= len(wanted) * 2 and wanted[-1] not in reached:
+            page.keyboard.press("Tab")
+            element, is_seen = page.evaluate(_FOCUSED)
+            assert is_seen, element
+            reached.append(element)
+        assert [each for each in reached if each in wanted] == wanted
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -192,10 +192,12 @@ def test_over_http(site: Path, chrome: Any) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("tongue", TONGUES)
 def test_no_barriers(site: Path, chrome: Any, tongue: str, theme: str) -> None:
-    """axe-core finds no barrier in the search, with results and without."""
+    """axe-core finds no barrier in the search, with results and without, on a phone and on a wide screen."""
     source = axe()
-    with visit(chrome, color_scheme=theme, bypass_csp=True) as found:
-        found.open(site / tongue / "index.html")
-        for query in ("task", "zzz"):
-            _search(found, query)
-            assert barriers(found, source) == []
+    for width in (390, 1440):
+        how = {"viewport": {"width": width, "height": 900}, "color_scheme": theme}
+        with visit(chrome, **how, bypass_csp=True) as found:
+            found.open(site / tongue / "index.html")
+            for query in ("task", "zzz"):
+                _search(found, query)
+                assert barriers(found, source) == []
