@@ -185,6 +185,52 @@ def test_fits_every_screen(site: Path, chromium: Any, width: int) -> None:
                 )
 
 
+def test_phone(site: Path, chromium: Any) -> None:
+    """On a phone the bar at the top is one line, and words of tables are whole: what is too wide is scrolled by itself."""
+    with visit(chromium, viewport={"width": 390, "height": 844}) as found:
+        found.open(site / "en/guides/first.html")
+        assert found.page.locator(".top").bounding_box()["height"] < 64
+        table = found.page.locator("table")
+        lines = table.evaluate(
+            """table => [...table.querySelectorAll("th, td")].map((cell) => {
+                const range = document.createRange();
+                range.selectNodeContents(cell);
+                const tops = new Set([...range.getClientRects()].map((each) => each.bottom));
+                return [cell.textContent.split(/\\s+/).length, tops.size];
+            })"""
+        )
+        assert all(count <= words * 2 for words, count in lines)
+        assert table.evaluate("each => each.scrollWidth > each.clientWidth")
+        table.focus()
+        assert table.evaluate("each => each === document.activeElement")
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_list_shows_where_one_is(site: Path, chromium: Any, width: int) -> None:
+    """However long the list of pages is, the entry of the page that is read is seen in it."""
+    with visit(chromium, viewport={"width": width, "height": 300}) as found:
+        found.open(site / "en/reference/account/usage.html")
+        if width < 960:
+            found.page.get_by_role("button", name="Menu").click()
+        here = found.page.locator("#menu [aria-current=page]").bounding_box()
+        assert 0 <= here["y"] <= 300 - here["height"]
+        assert found.page.evaluate("scrollY") == 0
+
+
+def test_samples_are_a_step_away(site: Path, chromium: Any) -> None:
+    """Where the samples stand below all else, a link at the top leads to them, with scripts and without."""
+    from playwright.sync_api import expect
+
+    for how in ({}, {"java_script_enabled": False}):
+        with visit(chromium, viewport={"width": 820, "height": 900}, **how) as found:
+            found.open(site / "en" / f"{OPERATION}.html")
+            samples = found.page.locator(".samples pre").first
+            assert samples.bounding_box()["y"] > 900
+            found.page.get_by_role("link", name="Samples").click()
+            found.page.wait_for_url("**#calls")
+            expect(samples).to_be_in_viewport()
+
+
 def test_styled_from_disk(site: Path, chromium: Any) -> None:
     """The styles and scripts of a site that is read from disk are loaded, whatever its policy forbids."""
     with visit(chromium) as found:

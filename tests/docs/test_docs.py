@@ -182,8 +182,9 @@ def test_head(page: Element, markdown: Markdown, operation: dict[str, Any]) -> N
     """A page begins with what the operation is called, its method and URL, and what it does."""
     head = page.one("div", "head")
     assert head.one("h1").words == operation["summary"]
-    call = "POST https://api.chatfire.cn/jimeng-video/v1/tasks"
-    assert head.one("p", "call").words == call
+    call = head.one("p", "call")
+    assert call.one("span", "m").words == "POST"
+    assert call.one("code").words == "https://api.chatfire.cn/jimeng-video/v1/tasks"
     assert operation["description"] in head.words
     assert page.one("title").words == f"{operation['summary']} · ChatFire"
     assert operation["description"] in markdown.words

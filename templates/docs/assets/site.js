@@ -265,6 +265,26 @@
     });
   }
 
+  // A long list of pages is scrolled to the one that is read, on a phone when it is opened.
+  function shownFrom(list) {
+    const here = list.querySelector("[aria-current=page]");
+    if (!here) return;
+    const scroll = () => {
+      const below = here.offsetTop + here.offsetHeight - list.clientHeight;
+      if (below > 0) list.scrollTop = below + list.clientHeight / 2;
+    };
+    list.addEventListener("toggle", scroll);
+    scroll();
+  }
+
+  // A table that is wider than its place is scrolled by keyboard too.
+  const widths = new ResizeObserver((changed) => {
+    for (const { target } of changed) {
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+
   const all = (selector, each) => document.querySelectorAll(selector).forEach((found) => each(found));
 
   window.restencil = { words, root, language, element, say, remembered, remember, load, tell, copyButton, tabs };
@@ -277,6 +297,8 @@
   all("[data-copy-page]", copyPage);
   all("[data-search]", searchButton);
   all("[data-versions]", closing);
+  all("#menu", shownFrom);
+  all(".prose table", (table) => widths.observe(table));
   if (document.querySelector("[data-highlight]")) load("colours.js");
   if (document.querySelector("[data-console]")) load("console.js");
 })();
