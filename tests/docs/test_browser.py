@@ -231,6 +231,17 @@ def test_samples_are_a_step_away(site: Path, chromium: Any) -> None:
             expect(samples).to_be_in_viewport()
 
 
+def test_console_comes_to_the_reader(site: Path, chromium: Any) -> None:
+    """On a phone, where the console stands below all else, its beginning is at the top of the screen once it is opened."""
+    how = {"viewport": {"width": 390, "height": 844}, "reduced_motion": "reduce"}
+    with visit(chromium, **how) as found:
+        found.open(site / "en" / f"{OPERATION}.html")
+        found.page.locator(".try-open").click()
+        found.page.locator("form.try select:focus").wait_for()
+        tab = found.page.get_by_role("tab", name="Try it").bounding_box()
+        assert 0 < tab["y"] < 200
+
+
 def test_styled_from_disk(site: Path, chromium: Any) -> None:
     """The styles and scripts of a site that is read from disk are loaded, whatever its policy forbids."""
     with visit(chromium) as found:

@@ -448,8 +448,9 @@
     return async () => {
       choose("try");
       await open();
-      section.scrollIntoView({ block: "nearest" });
-      panel.querySelector("select, input, textarea").focus();
+      const isFar = section.getBoundingClientRect().top > innerHeight / 2;
+      section.scrollIntoView({ block: isFar ? "start" : "nearest" });
+      panel.querySelector("select, input, textarea").focus({ preventScroll: isFar });
     };
   }
 
