@@ -118,7 +118,7 @@ def _run(tool: Tool, document: Path) -> Run:
         subprocess.run(
             (*tool.command, str(document)),
             cwd=folder,
-            env=_environment() | {"XDG_CACHE_HOME": str(folder / "cache")},
+            env=environment() | {"XDG_CACHE_HOME": str(folder / "cache")},
             check=False,
             capture_output=True,
         )
@@ -127,8 +127,8 @@ def _run(tool: Tool, document: Path) -> Run:
         return _made(cpu, next(folder.glob(tool.made), folder / tool.made), tool.python)
 
 
-def _environment() -> dict[str, str]:
-    """That of this run, in which Python may keep what it compiled, as it does for people."""
+def environment() -> dict[str, str]:
+    """The environment of this run, in which Python may keep what it compiled, as it does for people."""
     return {
         name: value
         for name, value in os.environ.items()

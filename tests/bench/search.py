@@ -77,9 +77,14 @@ def _once(browser: Any, page: Path, query: str) -> Any:
     context = browser.new_context()
     opened = context.new_page()
     opened.goto(page.resolve().as_uri())
-    told = opened.evaluate(_SEARCH, query)
+    told = searched(opened, query)
     context.close()
     return told
+
+
+def searched(page: Any, query: str) -> Any:
+    """The milliseconds until the search of a new page is `ready`, and until a `query` has found what is `said`."""
+    return page.evaluate(_SEARCH, query)
 
 
 if __name__ == "__main__":

@@ -29,14 +29,16 @@ class Visit:
 
 
 @contextlib.contextmanager
-def browser() -> Iterator[Any]:
-    """Chromium, without a window."""
+def browser(*arguments: str) -> Iterator[Any]:
+    """Chromium, without a window, started with more arguments."""
     need_module("pip install playwright", "playwright")
     path = need("install the package chromium", "chromium", "chromium-browser")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
-        started = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        started = driver.chromium.launch(
+            executable_path=path, args=["--no-sandbox", *arguments]
+        )
         yield started
         started.close()
 
