@@ -1,6 +1,7 @@
 """The site in a real browser, read from disk."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
