@@ -20,6 +20,7 @@ from generator.parts import Parts
 from generator.plan import Page, Target, Unit, names_files, units, used_by
 from generator.render import Renderer, copy
 from generator.site import Site
+from generator.spool import Spool
 from generator.tree.record import File, file_of
 from generator.views import Inputs, UsedPage, build_view, published
 
@@ -73,6 +74,7 @@ class Making:
     units: dict[Place, Made] = field(default_factory=dict)
     lacks: list[Problem] = field(default_factory=list)
     _shops: dict[str, "_Shop"] = field(default_factory=dict)
+    _spool: Spool = field(default_factory=Spool)
 
     def files(self, target: Target) -> Iterator[Output]:
         """The files of a target; what they lack is then among the `lacks`, each kind once."""
@@ -93,7 +95,7 @@ class Making:
             self.units[place] = last
             told.extend(last.problems)
             return [*shop.known(unit, last)]
-        files = [(page.path, file_of(content)) for page, content in shop.contents(unit)]
+        files = [(page.path, file) for page, file in shop.contents(unit)]
         problems = tuple(shop.problems(unit.item))
         told.extend(problems)
         if key:
@@ -132,7 +134,7 @@ class Making:
             view = _part(target, "build_view", build_view)(
                 self.order.inputs(target, used)
             )
-            self._shops[target.name] = _Shop(target, view)
+            self._shops[target.name] = _Shop(target, view, self._spool)
         return self._shops[target.name]
 
 
@@ -142,7 +144,8 @@ class _Shop:
 
     target: Target
     view: object
-    _made: dict[tuple[str, str], list[tuple[Page, bytes]]] = field(default_factory=dict)
+    spool: Spool
+    _made: dict[tuple[str, str], list[tuple[Page, File]]] = field(default_factory=dict)
     _asked: dict[int, object] = field(default_factory=dict)
 
     @cached_property
@@ -154,11 +157,14 @@ class _Shop:
     def _renderer(self) -> Renderer:
         return Renderer(self.target, filters(self.target.language))
 
-    def contents(self, unit: Unit) -> list[tuple[Page, bytes]]:
-        """The pages of a unit and their contents, without those of nothing but white space."""
+    def contents(self, unit: Unit) -> list[tuple[Page, File]]:
+        """The pages of a unit and their files, without those of nothing but white space."""
         place = (unit.source, unit.start)
         if place not in self._made:
-            self._made[place] = [*self._contents(unit)]
+            self._made[place] = [
+                (page, file_of(content, self.spool.put))
+                for page, content in self._contents(unit)
+            ]
         return self._made[place]
 
     def _contents(self, unit: Unit) -> Iterator[tuple[Page, bytes]]:
@@ -174,9 +180,8 @@ class _Shop:
         for path, digest in made.files.items():
 
             def content(path: str = path) -> bytes:
-                return next(
-                    held for page, held in self.contents(unit) if page.path == path
-                )
+                files = {page.path: file for page, file in self.contents(unit)}
+                return files[path].content()
 
             yield path, File(digest, content)
 
@@ -190,21 +195,21 @@ class _Shop:
         """The pages about an operation as their files hold them, in the order of their variants."""
         language, variants = self.target.language, [*self.target.language.variants]
         found = [
-            (_ending(page, unit.item), page, content)
+            (_ending(page, unit.item), page, file)
             for unit in self._about.get(operation, ())
-            for page, content in self.contents(unit)
+            for page, file in self.contents(unit)
         ]
         found.sort(
             key=lambda each: variants.index(each[0]) if each[0] in variants else 0
         )
-        for ending, page, content in found:
+        for ending, page, file in found:
             yield UsedPage(
                 title=Code(language.title),
                 variant=Code(language.variants.get(ending, language.title)),
                 highlight=Code(language.highlight),
                 operation=operation,
                 file=Code(page.path),
-                text=Text(content.decode()),
+                text=Text(file.content().decode()),
             )
 
     @cached_property

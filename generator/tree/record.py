@@ -24,9 +24,9 @@ Tree = Mapping[str, File]
 """Files by their path below an output folder, `/` between its parts."""
 
 
-def file_of(content: bytes) -> File:
-    """The file that holds `content`."""
-    return File(digest(content), lambda: content)
+def file_of(content: bytes, aside: Callable[[bytes], Callable[[], bytes]]) -> File:
+    """The file that holds `content`, which `aside` keeps."""
+    return File(digest(content), aside(content))
 
 
 def digest(content: bytes) -> str:
