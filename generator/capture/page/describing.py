@@ -119,10 +119,6 @@ def _say_enum(
     notes: Notes, subject: Subject, shape: Shape, said: Said, known: set[str]
 ) -> None:
     line = said.lines[0].number
-    if said.is_beside:
-        for aspect, value in hints(f"枚举值 {said.text}", shape):
-            notes.say(subject, aspect, value, line, Certainty.PROSE)
-        return
     listed = [each.text for each in said.lines]
     words = listed if len(listed) > 1 else covering(listed[0], known)
     kind = shape.items if shape.is_array else shape

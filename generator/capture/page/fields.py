@@ -168,7 +168,7 @@ def parts_of(field: Field) -> Iterator[Said]:
             if before:
                 described.append(Line(line.number, before, before))
             yield Said(part, tuple(_values(rest, field)))
-        elif beside:
+        elif beside and _part(beside[1]) != "enum":
             value = line_of(line.number, line.text[-len(beside[2]) :])
             yield Said(_part(beside[1]), (value,), is_beside=True)
         elif limits_of(line.key, field.shape):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.capture.page.lines import fold
+from generator.capture.page.meanings import QUOTED, is_mixed, with_meanings
 from generator.capture.page.types import Shape
 from generator.capture.page.values import fits, is_computed, number_of, value_of
 from generator.values import JsonValue
@@ -15,12 +16,13 @@ _LONGEST = 4000
 _CLAUSE = re.compile(
     r"[;。\n]|(?<=[\w)\]\"'`])\. (?=[A-Z])|,? ?(?=默认|最大|最小|最多|最长|取值范围|(?<!\bby )\b[Dd]efaults?\b(?!\)))|,? ?(?<![\w-])(?=[Mm]ax(?:imum)? )"
 )
-_QUOTED = r"\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|`[^`\n]{0,200}`"
 _TOKEN = r"(?:[^\W或]|[.:+*#@%-]){1,80}"  # noqa: S105 - a pattern
 _BETWEEN = frozenset({"or", "and", "或"})
 _SEPARATOR = r" ?(?:[,、|/](?: ?(?:or|and)\b)?|\b(?:or|and)\b|或) ?"
-_ITEM = rf"(?:{_QUOTED}|{_TOKEN})"
-_LIST = rf"((?:{_QUOTED})(?:{_SEPARATOR}(?:{_QUOTED}))*+|{_TOKEN}(?:{_SEPARATOR}{_TOKEN})*+)"
+_ITEM = rf"(?:{QUOTED}|{_TOKEN})"
+_LIST = (
+    rf"((?:{QUOTED})(?:{_SEPARATOR}(?:{QUOTED}))*+|{_TOKEN}(?:{_SEPARATOR}{_TOKEN})*+)"
+)
 _VALUES = (
     r"(?:[Aa]llowed|[Pp]ossible|[Vv]alid|[Aa]ccept(?:ed|able)|[Ss]upported|[Pp]ermitted|[Aa]vailable) (?:values?|options?|choices)\b"
     r"|\b[Ee]num(?:eration|erated)?(?: values?)?\b"
@@ -31,37 +33,52 @@ _ENUM = re.compile(
 )
 _ENUM_WORD = re.compile(rf"\(?(?:枚举值?|可选值|{_VALUES}) ?:?\)?")
 _QUOTED_LIST = re.compile(
-    rf"(?:{_QUOTED})(?:[ ,、|/]{{1,3}}(?:(?:or|and) )?(?:{_QUOTED})| (?:or|and) (?:{_QUOTED}))++\.?"
+    rf"(?:{QUOTED})(?:[ ,、|/]{{1,3}}(?:(?:or|and) )?(?:{QUOTED})| (?:or|and) (?:{QUOTED}))++\.?"
 )
 # what follows these is a list of values only if it looks like values
 _VAGUE = re.compile(r"支持|either|can|must|may", re.IGNORECASE)
 _ONE = re.compile(_ITEM)
+# 等 ends a list that goes on; in other words it is a rank, or to wait
 _OPEN = re.compile(
-    r"\.\.\.|…|等|\b(?:etc|e\.g|such as|for example|and so on|and (?:more|others)|among others)\b"
+    r"\.\.\.|…|(?<![一二三上中下初高头同平相均])等(?![级待候于量值舱座])"
+    r"|\b(?:etc|e\.g|such as|for example|and so on|and (?:more|others)|among others)\b"
 )
 _OMITTED = r"(?:,? (?:if|when) (?:it is |it's )?(?:omitted|absent|unset|empty|missing|left (?:out|empty|blank)|not (?:set|given|provided|specified|present|sent|passed)))"
 _UNIT = r"(?: ?(?:ms|(?:milli)?seconds?|minutes?|hours?|days?|bytes|[KM]B|pixels|px|items|results|characters|tokens|%))"
 _DEFAULT = re.compile(
-    rf"(?:默认值?|[Dd]efault(?:s|ed)?(?: value)?)(?: ?(?:为|是|:|=|to|is))? ?(?:({_QUOTED}|-?[A-Za-z0-9_][A-Za-z0-9_.:+/-]{{0,80}})|(-?\d[\d.]{{0,18}}){_UNIT}){_OMITTED}?[.,)\]]?"
+    rf"(?:默认值?|[Dd]efault(?:s|ed)?(?: value)?)(?: ?(?:为|是|:|=|to|is))? ?(?:({QUOTED}|-?[A-Za-z0-9_][A-Za-z0-9_.:+/-]{{0,80}})|(-?\d[\d.]{{0,18}}){_UNIT}){_OMITTED}?[.,)\]]?"
 )
 # without a mark, the word before may be any word
-_PLAINLY = rf"({_QUOTED}|(?<![\w.-])-?\d[\d.]{{0,18}}|\b(?:true|false))"
+_PLAINLY = rf"({QUOTED}|(?<![\w.-])-?\d[\d.]{{0,18}}|\b(?:true|false))"
 _BY_DEFAULT = re.compile(
     rf"{_PLAINLY}{_UNIT}? by default[.,)\]]?$|^(?:If|When|if|when) .{{0,60}}?{_PLAINLY}{_UNIT}? is (?:used|assumed)[.,)\]]?$"
 )
-_MARKED = re.compile(rf"({_QUOTED}) ?\((?:the )?default\)")
+_MARKED = re.compile(rf"({QUOTED}) ?\((?:the )?default\)")
 # that there is no default can be said as if there were one
 _NO_VALUES = frozenset({"null", "none", "nil"})
 _NUMBER = r"(-?\d{1,18}(?:\.\d{1,18})?)"
+_CHARACTERS = r"(?:个?(?:字符?|汉字)(?![段典节体])|characters?|chars?)"
+_NOT_ABOVE = (
+    r"(?:不|不能|不得|不可|不要|不允许|请勿|勿)(?:超过|多于|大于)|最多|至多|最长|最大"
+)
 _LENGTH = re.compile(
-    rf"(?:(最大|最长|最多|最小|最短|最少|[Mm]ax(?:imum)?|[Mm]in(?:imum)?) ?(?:长度|字符数?|length)(?:of|is|[为是:= ]|不超过)*{_NUMBER} ?(?:个?字符?|characters?|chars?)?"
-    rf"|(?:最多|不超过|[Uu]p to|[Aa]t most|[Nn]o (?:more|longer) than|not exceed|limited to|[Mm]ax(?:imum|\.)?) ?{_NUMBER} ?(?:个?字符?|characters?|chars?)|长度不超过 ?{_NUMBER}.{{0,4}})[.)]?"
+    rf"(?:(最大|最长|最多|最小|最短|最少|[Mm]ax(?:imum)?|[Mm]in(?:imum)?) ?(?:长度|字符数?|字数|length)(?:of|is|[为是:= ]|不超过)*{_NUMBER} ?{_CHARACTERS}?"
+    rf"|(?:(?:{_NOT_ABOVE})(?:可以?|支持|允许|输入|填写|为)*|[Uu]p to|[Aa]t most|[Nn]o (?:more|longer) than|not exceed|limited to|[Mm]ax(?:imum|\.)?) ?{_NUMBER} ?{_CHARACTERS}"
+    rf"|(?:长度|字数)(?:(?:{_NOT_ABOVE})为?|(?:的?上限|限制)(?:[为是在: ]|不超过)*) ?{_NUMBER}.{{0,4}}"
+    rf"|(?<![\d.~到至-]){_NUMBER} ?{_CHARACTERS} ?(?:以内|之内|以下|内(?!容)))[.)]?"
+)
+_LEAST_LENGTH = re.compile(
+    rf"(?:至少|最少|最短|(?:不|不能|不得|不可)(?:少于|低于|小于)|[Aa]t least) ?(\d{{1,18}}) ?{_CHARACTERS}"
+)
+_LENGTHS = re.compile(
+    rf"(?<![\d.])(\d{{1,18}}) ?[~到至—-] ?(\d{{1,18}}) ?{_CHARACTERS}"
 )
 _BOUND = re.compile(
-    rf"(?:[Tt]he |[Mm]ust |[Ss]hould )?(?:be )?(最大|最小|[Mm]ax(?:imum)?|[Mm]in(?:imum)?|[Uu]p to|[Aa]t (?:most|least)|[Nn]o (?:more|less) than|(?:not|[Cc]annot) exceed)(?:值|imum)?(?: value)?(?:of|is|[为是:= ])*{_NUMBER}\.?"
+    rf"(?:[Tt]he |[Mm]ust |[Ss]hould )?(?:be )?(最大|最小|[Mm]ax(?:imum)?|[Mm]in(?:imum)?|[Uu]p to|[Aa]t (?:most|least)|[Nn]o (?:more|less) than|(?:not|[Cc]annot) exceed)(?:值|imum)?(?: value)?(?:of|is|[为是:= ]|不超过|不小于)*{_NUMBER}\.?"
 )
 _RANGE = re.compile(
-    rf"(?:取值)?(?:范围|[Rr]ange|[Bb]etween)(?:为|是|of|from)? ?:? ?[\[(]?{_NUMBER} ?(?:~|-|—|,|到|至|to|and) ?{_NUMBER}[\])]?"
+    rf"(?:取值)?(?:范围|区间|介于|[Rr]ange|[Bb]etween)(?:为|是|在|of|from)? ?:? ?[\[(]?{_NUMBER} ?(?:~|-|—|,|到|至|和|与|to|and) ?{_NUMBER}[\])]?"
+    rf"|{_NUMBER} ?(?:~|-|—|到|至|和) ?{_NUMBER} ?之间"
 )
 _BARE_RANGE = re.compile(rf"(?:[Ff]rom )?{_NUMBER} ?(?:[~到至\u2013]|to) ?{_NUMBER}")
 _LEAST = frozenset({"最小", "min", "minimum", "at least", "no less than"})
@@ -95,21 +112,18 @@ def hints(text: str, shape: Shape | None) -> Iterator[Hint]:
     if values := _quoted_list(folded, shape):
         yield "enum", values
         return
+    meant = _meant(folded, shape)
+    if meant:
+        yield "enum", meant
+    readers = _READERS[1:] if meant else _READERS
     for clause in _CLAUSE.split("\n".join(fold(each) for each in text.split("\n"))):
-        yield from _clause(clause.strip(" ,"), shape)
+        for read in readers:
+            yield from read(clause.strip(" ,"), shape)
 
 
 def lacks_values(text: str) -> bool:
     """Whether a text announces values, and has none."""
     return bool(_ENUM_WORD.fullmatch(fold(text)))
-
-
-def _clause(clause: str, shape: Shape | None) -> Iterator[Hint]:
-    yield from _enum(clause, shape)
-    yield from _default(clause, shape)
-    yield from _length(clause, shape)
-    yield from _range(clause, shape)
-    yield from _nullable(clause, shape)
 
 
 def _quoted_list(text: str, shape: Shape | None) -> list[JsonValue] | None:
@@ -122,6 +136,11 @@ def _listed(text: str) -> list[str]:
     return [each.rstrip(".") for each in _ONE.findall(text) if each not in _BETWEEN]
 
 
+def _meant(text: str, shape: Shape | None) -> list[JsonValue] | None:
+    words = [] if _OPEN.search(text) else with_meanings(text)
+    return _values(words, shape) if words else None
+
+
 def _enum(clause: str, shape: Shape | None) -> Iterator[Hint]:
     clause = _MARKED.sub(r"\1", clause)
     found = _ENUM.search(clause)
@@ -132,7 +151,10 @@ def _enum(clause: str, shape: Shape | None) -> Iterator[Hint]:
     # without quotes, whatever follows might belong to the last value
     if behind and not (is_quoted and behind[0] in ",(") and behind[0] != "(":
         return
-    values = _values(_listed(found[1]), shape)
+    words = _listed(found[1])
+    if any(is_mixed(each) for each in words if each[:1] not in "\"'`"):
+        return
+    values = _values(words, shape)
     are_marked = is_quoted or all(
         isinstance(each, int | float) for each in values or ()
     )
@@ -166,10 +188,17 @@ def _default(clause: str, shape: Shape | None) -> Iterator[Hint]:
 
 
 def _length(clause: str, shape: Shape | None) -> Iterator[Hint]:
-    found = _LENGTH.search(clause)
-    if not found or (shape and shape.kinds and "string" not in shape.kinds):
+    if shape and shape.kinds and "string" not in shape.kinds:
         return
-    number = number_of(next(each for each in (found[2], found[3], found[4]) if each))
+    if both := _LENGTHS.search(clause):
+        yield from _between(both, "minLength", "maxLength")
+        return
+    if least := _LEAST_LENGTH.search(clause):
+        yield "minLength", number_of(least[1])
+    found = _LENGTH.search(clause)
+    if not found:
+        return
+    number = number_of(next(each for each in found.groups()[1:] if each))
     is_least = (found[1] or "").lower().startswith(("最小", "最短", "最少", "min"))
     if isinstance(number, int):
         yield ("minLength" if is_least else "maxLength"), number
@@ -180,13 +209,18 @@ def _range(clause: str, shape: Shape | None) -> Iterator[Hint]:
         return
     found = _RANGE.search(clause) or _BARE_RANGE.fullmatch(clause)
     if found:
-        low, high = number_of(found[1]), number_of(found[2])
-        if low is not None and high is not None and low < high:
-            yield "minimum", low
-            yield "maximum", high
+        yield from _between(found, "minimum", "maximum")
     elif bound := _BOUND.fullmatch(clause):
         is_least = bound[1].lower() in _LEAST
         yield ("minimum" if is_least else "maximum"), number_of(bound[2])
+
+
+def _between(found: re.Match[str], least: str, most: str) -> Iterator[Hint]:
+    numbers = [number_of(each) for each in found.groups() if each]
+    low, high = numbers[0], numbers[-1]
+    if low is not None and high is not None and low < high:
+        yield least, low
+        yield most, high
 
 
 def _nullable(clause: str, shape: Shape | None) -> Iterator[Hint]:
@@ -200,3 +234,7 @@ def _nullable(clause: str, shape: Shape | None) -> Iterator[Hint]:
         yield "type", [*kinds, "null"]
     if word == "uuid":
         yield "format", "uuid"
+
+
+# the first tells values, which may have been told already
+_READERS = (_enum, _default, _length, _range, _nullable)
