@@ -13,7 +13,18 @@ _SCHEMES = ("components", "securitySchemes")
 _KINDS = {"apikey": "apiKey", "oauth2": "oauth2", "http": "http"}
 _HTTP = {"bearer": "bearer", "basic": "basic"}
 _PLAIN = re.compile(r"[\W_]+")
-_ASKS = re.compile(r"(?i)\b(?:auth|jwt|token|login)\b")
+# a group of calls to log in with is not one that needs a login, and `token` may be a word of a language model
+_NEEDS = r"(?<![无不毋])(?:需要?|须要?|必须|要求|请先)[^,;\uff0c\uff1b。\n]{0,8}"
+_IN_TEXT = (
+    rf"{_NEEDS}(?:登[录陆]|鉴权|(?<!实名)认证|令牌|(?:携带|带上|传入?|提供|附上)[^,;\uff0c\uff1b。\n]{{0,8}}(?:token|jwt))"
+    r"|登[录陆]后(?:才|方|可|调用|使用|访问)|(?<!not )\brequires? (?:an? )?(?:auth\w*|log-?in|jwt|(?:bearer|access) token)\b"
+    r"|\bauthentication (?:is )?required\b|\bmust be (?:logged|signed) in\b"
+)
+_ASKS_IN_TEXT = re.compile(_IN_TEXT, re.IGNORECASE)
+_ASKS = re.compile(
+    rf"\b(?:auth|jwt|token|login)(?:\b|(?=鉴权|认证|校验|验证))|{_IN_TEXT}|{_NEEDS}(?:token|jwt|授权|验签)|登[录陆]后",
+    re.IGNORECASE,
+)
 _CREDENTIALS = {"authorization", "token", "access_token", "api_key", "apikey", "sign"}
 
 
@@ -133,6 +144,8 @@ def _tell_missing(record: Record, operation: Json, place: str) -> None:
         for number, each in enumerate(seq(operation.get("parameters")))
         if text(obj(each).get("name")).lower() in _CREDENTIALS
     ]
+    if _ASKS_IN_TEXT.search(text(operation.get("description"))):
+        clues.append(f"{place}/description")
     if clues:
         # 51
         message = "The page asks for no credentials, although it speaks of some here. The spec has none."
