@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator
 
 from generator.capture.page.lines import fold
-from generator.capture.page.meanings import QUOTED, is_mixed, with_meanings
+from generator.capture.page.meanings import (
+    ANNOUNCED,
+    BEFORE,
+    QUOTED,
+    is_mixed,
+    with_meanings,
+)
 from generator.capture.page.types import Shape
 from generator.capture.page.values import fits, is_computed, number_of, value_of
 from generator.values import JsonValue
@@ -14,7 +20,9 @@ Hint = tuple[str, JsonValue]
 
 _LONGEST = 4000
 _CLAUSE = re.compile(
-    r"[;。\n]|(?<=[\w)\]\"'`])\. (?=[A-Z])|,? ?(?=默认|最大|最小|最多|最长|取值范围|(?<!\bby )\b[Dd]efaults?\b(?!\)))|,? ?(?<![\w-])(?=[Mm]ax(?:imum)? )"
+    r"[;。\n]|(?<=[\w)\]\"'`])\. (?=[A-Z])"
+    r"|,? ?(?=默认|缺省|不[填传](?:则|时)?为|最大|最小|最多|最长|取值范围|(?<!\bby )\b[Dd]efaults?\b(?!\)))"
+    r"|,? ?(?<![\w-])(?=[Mm]ax(?:imum)? )|, ?(?=不(?:能|得|可)?(?:超过|大于|多于|小于|低于|少于))"
 )
 _TOKEN = r"(?:[^\W或]|[.:+*#@%-]){1,80}"  # noqa: S105 - a pattern
 _BETWEEN = frozenset({"or", "and", "或"})
@@ -28,15 +36,24 @@ _VALUES = (
     r"|\b[Ee]num(?:eration|erated)?(?: values?)?\b"
 )
 _ENUM = re.compile(
-    rf"(?:枚举值?|可选值?|取值|可选范围|支持|(?:{_VALUES})(?: are| is)?|(?<!least )(?<!only )(?<!exactly )\b[Oo]ne of(?: the following)?|\b(?:[Oo]ptions|[Cc]hoices|[Vv]alues) ?:"
-    rf"|\b(?:[Ee]ither|(?:[Cc]an|[Mm]ust|[Mm]ay) be(?! one of\b)))(?:为|有|是)? ?:? ?[\[(]?{_LIST}[\])]?\.?"
+    rf"(?:{ANNOUNCED}|只能(?:是|为|取|填|传)|仅?支持(?:以下值)?"
+    rf"|(?:{_VALUES})(?: are| is)?|(?<!least )(?<!only )(?<!exactly )\b[Oo]ne of(?: the following)?|\b(?:[Oo]ptions|[Cc]hoices|[Vv]alues)(?= ?:)"
+    rf"|\b(?:[Ee]ither|(?:[Cc]an|[Mm]ust|[Mm]ay) be(?! one of\b))){BEFORE}[\[(]?{_LIST}[\])]?\.?"
 )
 _ENUM_WORD = re.compile(rf"\(?(?:枚举值?|可选值|{_VALUES}) ?:?\)?")
 _QUOTED_LIST = re.compile(
     rf"(?:{QUOTED})(?:[ ,、|/]{{1,3}}(?:(?:or|and) )?(?:{QUOTED})| (?:or|and) (?:{QUOTED}))++\.?"
 )
 # what follows these is a list of values only if it looks like values
-_VAGUE = re.compile(r"支持|either|can|must|may", re.IGNORECASE)
+_VAGUE = re.compile(r"仅?支持(?!以下)|either|can|must|may", re.IGNORECASE)
+# what is said between values and behind them, where these are not in Chinese themselves
+_AND = re.compile(
+    r"(?<=[\w\"'`])(?<![\u4e00-\u9fff]) ?(?:以?及|[和与]) ?(?=[A-Za-z0-9\"'`])"
+)
+_SO_MANY = re.compile(
+    r"(?<=[\w\"'`])(?<![\u4e00-\u9fff]) ?[两二三四五六七八九十\d]{1,2}[种个类项档][^\W\d]{0,4}$"
+)
+_BRACKETS = str.maketrans("【】", "[]")
 _ONE = re.compile(_ITEM)
 # 等 ends a list that goes on; in other words it is a rank, or to wait
 _OPEN = re.compile(
@@ -46,7 +63,8 @@ _OPEN = re.compile(
 _OMITTED = r"(?:,? (?:if|when) (?:it is |it's )?(?:omitted|absent|unset|empty|missing|left (?:out|empty|blank)|not (?:set|given|provided|specified|present|sent|passed)))"
 _UNIT = r"(?: ?(?:ms|(?:milli)?seconds?|minutes?|hours?|days?|bytes|[KM]B|pixels|px|items|results|characters|tokens|%))"
 _DEFAULT = re.compile(
-    rf"(?:默认值?|[Dd]efault(?:s|ed)?(?: value)?)(?: ?(?:为|是|:|=|to|is))? ?(?:({QUOTED}|-?[A-Za-z0-9_][A-Za-z0-9_.:+/-]{{0,80}})|(-?\d[\d.]{{0,18}}){_UNIT}){_OMITTED}?[.,)\]]?"
+    rf"(?:(?:默认|缺省)值?|不[填传](?:则|时)?(?=为)|[Dd]efault(?:s|ed)?(?: value)?)(?: ?(?:为|是|取|使?用|:|=|to|is))? ?"
+    rf"(?:({QUOTED}|[是否]|-?[A-Za-z0-9_][A-Za-z0-9_.:+/-]{{0,80}})|(-?\d[\d.]{{0,18}}){_UNIT}){_OMITTED}?[.,)\]]?"
 )
 # without a mark, the word before may be any word
 _PLAINLY = rf"({QUOTED}|(?<![\w.-])-?\d[\d.]{{0,18}}|\b(?:true|false))"
@@ -56,6 +74,7 @@ _BY_DEFAULT = re.compile(
 _MARKED = re.compile(rf"({QUOTED}) ?\((?:the )?default\)")
 # that there is no default can be said as if there were one
 _NO_VALUES = frozenset({"null", "none", "nil"})
+_YES_OR_NO = {"是": True, "否": False}
 _NUMBER = r"(-?\d{1,18}(?:\.\d{1,18})?)"
 _CHARACTERS = r"(?:个?(?:字符?|汉字)(?![段典节体])|characters?|chars?)"
 _NOT_ABOVE = (
@@ -73,15 +92,17 @@ _LEAST_LENGTH = re.compile(
 _LENGTHS = re.compile(
     rf"(?<![\d.])(\d{{1,18}}) ?[~到至—-] ?(\d{{1,18}}) ?{_CHARACTERS}"
 )
+_LEAST = r"最小|最少|至少|大于等于|不(?:能|得|可)?(?:小于|低于|少于)|[Mm]in(?:imum)?|[Aa]t least|[Nn]o less than"
+_MOST = r"最大|最多|至多|小于等于|不(?:能|得|可)?(?:大于|超过|多于)|[Mm]ax(?:imum)?|[Uu]p to|[Aa]t most|[Nn]o more than|(?:not|[Cc]annot) exceed"
 _BOUND = re.compile(
-    rf"(?:[Tt]he |[Mm]ust |[Ss]hould )?(?:be )?(最大|最小|[Mm]ax(?:imum)?|[Mm]in(?:imum)?|[Uu]p to|[Aa]t (?:most|least)|[Nn]o (?:more|less) than|(?:not|[Cc]annot) exceed)(?:值|imum)?(?: value)?(?:of|is|[为是:= ]|不超过|不小于)*{_NUMBER}\.?"
+    rf"(?:^|[,(] ?)(?:[Tt]he |[Mm]ust |[Ss]hould )?(?:be )?(?:({_LEAST})|{_MOST})(?:值|imum)?(?: value)?(?:of|is|[为是:= ]|不超过|不小于)*{_NUMBER}"
+    r" ?[个件条张页次人位项只台]?(?=\.?$|,(?! ?\d)|\))"
 )
 _RANGE = re.compile(
-    rf"(?:取值)?(?:范围|区间|介于|[Rr]ange|[Bb]etween)(?:为|是|在|of|from)? ?:? ?[\[(]?{_NUMBER} ?(?:~|-|—|,|到|至|和|与|to|and) ?{_NUMBER}[\])]?"
+    rf"(?:取值|(?:取值)?(?:范围|区间)|介于|[Rr]ange|[Bb]etween)(?:为|是|在|of|from)? ?:? ?[\[(]?{_NUMBER} ?(?:~|-|—|,|到|至|和|与|to|and) ?{_NUMBER}[\])]?"
     rf"|{_NUMBER} ?(?:~|-|—|到|至|和) ?{_NUMBER} ?之间"
 )
 _BARE_RANGE = re.compile(rf"(?:[Ff]rom )?{_NUMBER} ?(?:[~到至\u2013]|to) ?{_NUMBER}")
-_LEAST = frozenset({"最小", "min", "minimum", "at least", "no less than"})
 _NULLABLE = re.compile(
     r"(?:(整数|整型|字符串|数字|浮点数|布尔值?|数组|对象|UUID|integer|int|string|number|boolean|array|object) ?(?:或|or|/|\|) ?null"
     r"|\bnull (?:or|/|\|) (integer|int|string|number|boolean|array|object)\b"
@@ -143,6 +164,7 @@ def _meant(text: str, shape: Shape | None) -> list[JsonValue] | None:
 
 def _enum(clause: str, shape: Shape | None) -> Iterator[Hint]:
     clause = _MARKED.sub(r"\1", clause)
+    clause = _SO_MANY.sub("", _AND.sub("、", clause.translate(_BRACKETS)))
     found = _ENUM.search(clause)
     if not found or _OPEN.search(clause):
         return
@@ -155,9 +177,10 @@ def _enum(clause: str, shape: Shape | None) -> Iterator[Hint]:
     if any(is_mixed(each) for each in words if each[:1] not in "\"'`"):
         return
     values = _values(words, shape)
-    are_marked = is_quoted or all(
-        isinstance(each, int | float) for each in values or ()
-    )
+    are_numbers = all(isinstance(each, int | float) for each in values or ())
+    are_marked = is_quoted or are_numbers
+    if are_numbers and "范围" in found[0]:
+        return
     if values and len(values) > 1 and (are_marked or not _VAGUE.match(found[0])):
         yield "enum", values
 
@@ -182,9 +205,16 @@ def _default(clause: str, shape: Shape | None) -> Iterator[Hint]:
     said = next(filter(None, found.groups()), "").rstrip(".") if found else ""
     if not said or is_computed(said) or said.lower() in _NO_VALUES:
         return
-    value = _value(said, shape)
+    value = _said(said, shape)
     if fits(value, shape):
         yield "default", value
+
+
+def _said(word: str, shape: Shape | None) -> JsonValue:
+    """The value of a default, which may be said by yes or no."""
+    if shape and shape.kinds == ("boolean",) and word in _YES_OR_NO:
+        return _YES_OR_NO[word]
+    return _value(word, shape) if word not in _YES_OR_NO else None
 
 
 def _length(clause: str, shape: Shape | None) -> Iterator[Hint]:
@@ -210,9 +240,9 @@ def _range(clause: str, shape: Shape | None) -> Iterator[Hint]:
     found = _RANGE.search(clause) or _BARE_RANGE.fullmatch(clause)
     if found:
         yield from _between(found, "minimum", "maximum")
-    elif bound := _BOUND.fullmatch(clause):
-        is_least = bound[1].lower() in _LEAST
-        yield ("minimum" if is_least else "maximum"), number_of(bound[2])
+        return
+    for bound in _BOUND.finditer(clause):
+        yield ("minimum" if bound[1] else "maximum"), number_of(bound[2])
 
 
 def _between(found: re.Match[str], least: str, most: str) -> Iterator[Hint]:

@@ -2,18 +2,29 @@
 
 import re
 
+ANNOUNCED = r"(?:枚举(?:值|项)?|可选(?:值|项|范围)?|取值(?:范围)?|(?:有效|合法|允许|可用|可取)的?值)"
+"""The words by which a Chinese page announces values."""
+# what follows them at once in Chinese goes on with the sentence
+BEFORE = r"(?:说明|如下)?(?: ?(?:包括|[为有是]) ?:? ?| ?: ?| ?(?![\u4e00-\u9fff]))"
+"""What may stand between such words and the first value."""
 QUOTED = r"\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|`[^`\n]{0,200}`"
 _WORD = rf"(?:{QUOTED}|-?[A-Za-z0-9_]{{1,80}}+(?:[.+:-][A-Za-z0-9_]{{1,80}}+){{0,8}})"
-_CHINESE = "\u4e00-\u9fff"
-_MEANING = rf" ?(?:\([^()\n]{{1,60}}+\)|(?:[:=]|[-—]{{1,2}}|[-=]>)? ?[{_CHINESE}][^\s,、;/|()。]{{0,60}}+)"
-_ONE = re.compile(rf"({_WORD}){_MEANING}")
+_CHINESE = r"\u4e00-\u9fff"
+_MEANING = rf"[{_CHINESE}][^\s,、;/|()。]{{0,60}}+"
+# with nothing between, it may also be one value of two words, or a number with its unit
+_BARE = r"[a-z][a-z0-9_]{2,80}+ |-?\d{1,9}+ ?(?![个件条张页次人位项年月日天周小时分秒元岁米只台])"
+_ONE = re.compile(
+    rf"(?P<word>{_WORD})(?: ?\([^()\n]{{1,60}}+\)| ?(?:[:=]|[-—]{{1,2}}|[-=]>) ?{_MEANING})|(?P<bare>{_BARE}){_MEANING}"
+)
+_PLAIN = re.sub(r"\?P<\w+>", "?:", _ONE.pattern)
 _BETWEEN = r"(?: ?[,、;/|] ?| )"
 _LISTED = re.compile(
-    rf"(?:枚举值?|可选值?|取值|可选范围)(?:说明|范围)?(?:有|是|为|包括)? ?:? ?[\[(]?"
-    rf"((?:{_ONE.pattern})(?:{_BETWEEN}(?:{_ONE.pattern}))++)[\])]?"
+    rf"{ANNOUNCED}{BEFORE}[\[(]?((?:{_PLAIN})(?:{_BETWEEN}(?:{_PLAIN}))++)[\])]?"
 )
 # behind the last of them: another value, which has no meaning, or the rest
 _GOES_ON = re.compile(rf"{_BETWEEN}{_WORD}|[^ ,;.。)]|.*其[他它]")
+
+_MIXED = re.compile(rf"(?:[A-Za-z0-9_] ?[-:=]+|[a-z_]{{3}})[{_CHINESE}]")
 
 
 def with_meanings(text: str) -> list[str]:
@@ -21,9 +32,9 @@ def with_meanings(text: str) -> list[str]:
     found = _LISTED.search(text)
     if not found or _GOES_ON.match(text, found.end()):
         return []
-    return [each[1] for each in _ONE.finditer(found[1])]
+    return [(each["word"] or each["bare"]).strip() for each in _ONE.finditer(found[1])]
 
 
 def is_mixed(word: str) -> bool:
-    """Whether a word may be a value with its meaning, or with a word of the text around it, in one."""
-    return bool(re.search(rf"[A-Za-z0-9_][^A-Za-z{_CHINESE}]*[{_CHINESE}]", word))
+    """Whether a word is rather a value with its meaning, or with the text around it, than a value."""
+    return bool(_MIXED.search(word))
