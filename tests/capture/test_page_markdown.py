@@ -136,6 +136,24 @@ def test_aliases_do_not_multiply() -> None:
     assert rules == ["document-unreadable"]
 
 
+@pytest.mark.parametrize(
+    "text", ["{{token}}", "[必填] 航班", "@所有人可用", "类型: 1-男"]
+)
+def test_unquoted(text: str) -> None:
+    """A text that should have been quoted is read as if it were, and told."""
+    lines = [
+        "openapi: 3.0.1",
+        "paths:",
+        "  /x:",
+        "    get:",
+        f"      summary: {text}",
+    ]
+    reading = read("\n".join(["```yaml", *lines, "```"]))
+    assert text in [each.value for each in reading.facts]
+    told = [(each.rule, each.lines) for each in reading.doubts]
+    assert told == [("yaml-repaired", (6,))]
+
+
 def test_many_faults() -> None:
     """A page of which every text should have been quoted is given up, not tried for ever."""
     lines = [f"d{n}:\n  description: a: b" for n in range(500)]

@@ -15,6 +15,8 @@ from generator.values import JsonValue
 
 _MOST = 40
 """The texts of one document that are quoted; each costs another look at the whole."""
+# a placeholder such as {{token}} is a mapping whose key is one
+_FAULTS = frozenset({"yaml-syntax", "yaml-key"})
 # where people write what they like; a fault elsewhere is another one than a quote that lacks
 _ENTRY = re.compile(
     r"(?P<head>(?P<indent> *)(?:- +)*(?:description|summary|title|name|example|default|value|x-[\w-]+):[ \t]+)"
@@ -68,7 +70,7 @@ def parsed(block: Block) -> Parsed:
             problem = stop.problems[0]
             at = problem.location.line - 1
             repaired = _quoted(lines, at) if tried < _MOST else None
-            if problem.rule != "yaml-syntax" or repaired is None:
+            if problem.rule not in _FAULTS or repaired is None:
                 doubt = _unreadable(problem, block)
                 return Parsed(None, {"": block.line}, (*doubts.values(), doubt))
             tried += 1
