@@ -24,7 +24,7 @@ from generator.values import JsonValue
 _METHODS = "GET|POST|PUT|PATCH|DELETE"
 # what an address follows is another call
 _OTHER = rf"[`'\"]?({_METHODS})\b(?![`'\"]? ?[/{{])"
-_BOTH = re.compile(rf"\b({_METHODS})[`'\"]? ?\(?(?:及|和|与|或|/|、|,|&|and|or|as well as) ?{_OTHER}", re.ASCII)  # fmt: skip
+_BOTH = re.compile(rf"\b({_METHODS})[`'\"]? ?(?:请求|方式|方法)? ?\(?(?:以?及|和|与|或|/|、|,|&|and|or|as well as) ?{_OTHER}", re.ASCII)  # fmt: skip
 _ALSO = re.compile(
     rf"\b({_METHODS})[`'\"]?(?: requests?)? (?:(?:is|are) also|(?:works?|(?:is|are) (?:accepted|allowed|supported)) (?:too|as well)|also works?)\b"
     rf"|\b[Aa]lso (?:supports?|accepts?|works? with|(?:be )?(?:called|sent|used|available|callable) (?:with|by|via|as|through)|use)(?: an?| the)? {_OTHER}"

@@ -33,7 +33,8 @@ _SAID = (
     ("default-said-otherwise", "default", "default"),
 )
 _MAY_LACK = re.compile(
-    r"可选|选填|非必|可不填|可不传|可以不|不填|不传|\boptional\b|\bdefaults? to\b|\bnot required\b(?! to\b)|\b(?:can|may) be (?:omitted|left out|skipped)\b"
+    r"可选|选填|非必|可不填|可不传|可以不|可省|缺省|可为空|可以为空|不填|不传"
+    r"|\boptional\b|\bdefaults? to\b|\bnot required\b(?! to\b)|\b(?:can|may) be (?:omitted|left out|skipped)\b"
     r"|\b(?:if|when) (?:it is |it's )?(?:omitted|absent|left out|not (?:set|given|provided|specified|sent))\b|\bneed not be (?:sent|given|set)\b|\bleave (?:it |this )?out\b",
     re.IGNORECASE,
 )

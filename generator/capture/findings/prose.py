@@ -21,7 +21,7 @@ from generator.shown import shown
 _ALTERNATIVES = re.compile(
     r"不得同时|不能同时|不可同时|(?:不允许|不要|请勿|禁止)同时(?:传|填|提供|使用|设置|指定|出现|存在|为空)|互斥"
     r"|(?:不能|不可|不得|不要)(?:都|全)(?:传|填|不|为空)|[二两三四五多](?:者|个)?(?:任|必)?选[其填传]?一(?![个次])|任[选填传]其?一|必[选填传]其?一|其(?:一|中之?一|中一[个项种])(?:即可|必)"
-    r"|至少(?:要|必须)?(?:传|填|提供|需)|只[能需](?:传|填|提供|选)(?:其中)?[一其]"
+    r"|至少(?:要|必须)?(?:传|填|提供|需)|只[能需](?:传|填|提供|选)(?:其[一中]|一[个项种])"
     r"|(?:时(?![间长段刻候区])|则)[^,;\uff0c\uff1b。\n]{0,16}?必[填传需]|[=:] ?\w+ ?[::]? ?必[填传需]"
     r"|mutually exclusive|\b(?:only|exactly|at least|at most) one (?:of\b|can be\b|may be\b|must be\b)|\bnot both\b|\bdo not \w+ both\b"
     r"|\bone of .{1,60} (?:(?:is|are) required|(?:must|has to|have to|needs to) be (?:given|passed|present|provided|sent|set|specified)\b)|\beither .{1,60} or .{1,60} (?:is|are|must be) "

@@ -164,10 +164,13 @@ def parts_of(field: Field) -> Iterator[Said]:
         line = rest.pop(0)
         part, before = label_of(line)
         beside = _LABEL_AT_START.fullmatch(line.key)
-        if part:
+        values = tuple(_values(rest, field)) if part else ()
+        if part == "enum" and not values:
+            described.append(line)
+        elif part:
             if before:
                 described.append(Line(line.number, before, before))
-            yield Said(part, tuple(_values(rest, field)))
+            yield Said(part, values)
         elif beside and _part(beside[1]) != "enum":
             value = line_of(line.number, line.text[-len(beside[2]) :])
             yield Said(_part(beside[1]), (value,), is_beside=True)

@@ -8,6 +8,7 @@ from generator.capture.page.meanings import (
     ANNOUNCED,
     BEFORE,
     QUOTED,
+    codes,
     is_mixed,
     with_meanings,
 )
@@ -40,7 +41,9 @@ _ENUM = re.compile(
     rf"|(?:{_VALUES})(?: are| is)?|(?<!least )(?<!only )(?<!exactly )\b[Oo]ne of(?: the following)?|\b(?:[Oo]ptions|[Cc]hoices|[Vv]alues)(?= ?:)"
     rf"|\b(?:[Ee]ither|(?:[Cc]an|[Mm]ust|[Mm]ay) be(?! one of\b))){BEFORE}[\[(]?{_LIST}[\])]?\.?"
 )
-_ENUM_WORD = re.compile(rf"\(?(?:枚举值?|可选值|{_VALUES}) ?:?\)?")
+_ENUM_WORD = re.compile(
+    rf"\(?(?:[^\"'`:\n]{{0,20}}(?:枚举值|可选值)|枚举|{_VALUES}) ?:?(?:[ ,(]{{0,2}}(?:请?详?见|参[见考照]|如下)[^\"'`\n]{{0,30}})?\)?"
+)
 _QUOTED_LIST = re.compile(
     rf"(?:{QUOTED})(?:[ ,、|/]{{1,3}}(?:(?:or|and) )?(?:{QUOTED})| (?:or|and) (?:{QUOTED}))++\.?"
 )
@@ -158,8 +161,12 @@ def _listed(text: str) -> list[str]:
 
 
 def _meant(text: str, shape: Shape | None) -> list[JsonValue] | None:
-    words = [] if _OPEN.search(text) else with_meanings(text)
-    return _values(words, shape) if words else None
+    if _OPEN.search(text):
+        return None
+    if words := with_meanings(text):
+        return _values(words, shape)
+    is_whole = shape is not None and shape.kinds == ("integer",)
+    return [*codes(text)] if is_whole else None
 
 
 def _enum(clause: str, shape: Shape | None) -> Iterator[Hint]:

@@ -24,6 +24,10 @@ _LISTED = re.compile(
 # behind the last of them: another value, which has no meaning, or the rest
 _GOES_ON = re.compile(rf"{_BETWEEN}{_WORD}|[^ ,;.。)]|.*其[他它]")
 
+_CODE = rf"(-?\d{{1,9}}+)(?: ?\([^()\n]{{1,60}}+\)| ?(?:[:=]|[-—]{{1,2}}|[-=]>) ?{_MEANING})"
+_CODES = re.compile(
+    rf"(?<![A-Za-z0-9_.+-])(?<!\d:)({_CODE}(?:{_BETWEEN}{_CODE})++)[)\]。.;]?"
+)
 _MIXED = re.compile(rf"(?:[A-Za-z0-9_] ?[-:=]+|[a-z_]{{3}})[{_CHINESE}]")
 
 
@@ -33,6 +37,18 @@ def with_meanings(text: str) -> list[str]:
     if not found or _GOES_ON.match(text, found.end()):
         return []
     return [(each["word"] or each["bare"]).strip() for each in _ONE.finditer(found[1])]
+
+
+def codes(text: str) -> list[int]:
+    """The numbers that the end of a folded text gives a meaning each, one after the other; empty if it does not.
+
+    What is not in a row may be the ends of a scale, or examples.
+    """
+    last = next(
+        (each for each in _CODES.finditer(text) if each.end() == len(text)), None
+    )
+    found = [int(each[1]) for each in re.finditer(_CODE, last[1])] if last else []
+    return found if found and found == [*range(found[0], found[0] + len(found))] else []
 
 
 def is_mixed(word: str) -> bool:
