@@ -22,7 +22,7 @@ Hint = tuple[str, JsonValue]
 _LONGEST = 4000
 _CLAUSE = re.compile(
     r"[;。\n]|(?<=[\w)\]\"'`])\. (?=[A-Z])"
-    r"|,? ?(?=默认|缺省|不[填传](?:则|时)?为|最大|最小|最多|最长|取值范围|(?<!\bby )\b[Dd]efaults?\b(?!\)))"
+    r"|,? ?(?=默认|缺省|不[填传](?:则|时)?为|最大|最小|最多|最长|取值范围|(?<!\bby )(?<![\"'`])\b[Dd]efaults?\b(?![\"'`)]))"
     r"|,? ?(?<![\w-])(?=[Mm]ax(?:imum)? )|, ?(?=不(?:能|得|可)?(?:超过|大于|多于|小于|低于|少于))"
 )
 _TOKEN = r"(?:[^\W或]|[.:+*#@%-]){1,80}"  # noqa: S105 - a pattern
@@ -67,7 +67,8 @@ _OMITTED = r"(?:,? (?:if|when) (?:it is |it's )?(?:omitted|absent|unset|empty|mi
 _UNIT = r"(?: ?(?:ms|(?:milli)?seconds?|minutes?|hours?|days?|bytes|[KM]B|pixels|px|items|results|characters|tokens|%))"
 _DEFAULT = re.compile(
     rf"(?:(?:默认|缺省)值?|不[填传](?:则|时)?(?=为)|[Dd]efault(?:s|ed)?(?: value)?)(?: ?(?:为|是|取|使?用|:|=|to|is))? ?"
-    rf"(?:({QUOTED}|[是否]|-?[A-Za-z0-9_][A-Za-z0-9_.:+/-]{{0,80}})|(-?\d[\d.]{{0,18}}){_UNIT}){_OMITTED}?[.,)\]]?"
+    rf"(?:({QUOTED}|[是否]|-?[A-Za-z0-9_][A-Za-z0-9_.:+/-]{{0,80}})(?: ?(?:[个件条张页次项位份]|格式|模式|类型|方式))?|(-?\d[\d.]{{0,18}}){_UNIT})"
+    rf"{_OMITTED}?(?:, ?[\u4e00-\u9fff].*|[.,)\]])?"
 )
 # without a mark, the word before may be any word
 _PLAINLY = rf"({QUOTED}|(?<![\w.-])-?\d[\d.]{{0,18}}|\b(?:true|false))"
