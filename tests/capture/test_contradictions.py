@@ -85,6 +85,14 @@ def test_every_smell() -> None:
     assert held <= KINDS.keys()
 
 
+def test_both_languages() -> None:
+    """Each rule that has pages here has them in both languages."""
+    shown = {want.parts[-3]: set[str]() for want in PAIRS}
+    for want in PAIRS:
+        shown[want.parts[-3]].add(want.parts[-2])
+    assert {rule: each for rule, each in shown.items() if each != LANGUAGES} == {}
+
+
 def test_every_page() -> None:
     """Each rule is held by a page here, or by one that the readers are tried on."""
     held = {want.parts[-3] for want in PAIRS} | ELSEWHERE
