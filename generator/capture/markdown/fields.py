@@ -14,7 +14,8 @@ from generator.capture.markdown.components import (
     whole,
 )
 from generator.capture.markdown.record import Json, Record, obj, seq, text
-from generator.capture.page.hints import hints, lacks_values
+from generator.capture.page.hints import hints
+from generator.capture.page.hints.values import lacks_values
 from generator.capture.page.types import Shape
 from generator.errors import pointer, tokens_of
 from generator.shown import shown

@@ -8,7 +8,8 @@ from generator.capture.jsonc import Comment, Jsonc, JsoncError, read_jsonc
 from generator.capture.page.describing import describe, tell_no_values
 from generator.capture.page.examples import Example, name_of
 from generator.capture.page.fields import Field
-from generator.capture.page.hints import hints, lacks_values
+from generator.capture.page.hints import hints
+from generator.capture.page.hints.values import lacks_values
 from generator.capture.page.nesting import nested
 from generator.capture.page.notes import Notes
 from generator.capture.page.types import Shape

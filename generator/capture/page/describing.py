@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from generator.capture.facts import ITEMS, Certainty, Subject
 from generator.capture.page.fields import Field, Said, parts_of
-from generator.capture.page.hints import hints, lacks_values
+from generator.capture.page.hints import hints
+from generator.capture.page.hints.values import lacks_values
 from generator.capture.page.labels import PRESENCE
 from generator.capture.page.limits import limits_of
 from generator.capture.page.notes import Notes

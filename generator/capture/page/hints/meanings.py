@@ -2,12 +2,8 @@
 
 import re
 
-ANNOUNCED = r"(?:枚举(?:值|项)?|可选(?:值|项|范围)?|取值(?:范围)?|(?:有效|合法|允许|可用|可取)的?值)"
-"""The words by which a Chinese page announces values."""
-# what follows them at once in Chinese goes on with the sentence
-BEFORE = r"(?:说明|如下)?(?: ?(?:包括|[为有是]) ?:? ?| ?: ?| ?(?![\u4e00-\u9fff]))"
-"""What may stand between such words and the first value."""
-QUOTED = r"\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|`[^`\n]{0,200}`"
+from generator.capture.page.hints.words import ANNOUNCED_IN_CHINESE, BEFORE, QUOTED
+
 _WORD = rf"(?:{QUOTED}|-?[A-Za-z0-9_]{{1,80}}+(?:[.+:-][A-Za-z0-9_]{{1,80}}+){{0,8}})"
 _CHINESE = r"\u4e00-\u9fff"
 _MEANING = rf"[{_CHINESE}][^\s,、;/|()。]{{0,60}}+"
@@ -19,7 +15,7 @@ _ONE = re.compile(
 _PLAIN = re.sub(r"\?P<\w+>", "?:", _ONE.pattern)
 _BETWEEN = r"(?: ?[,、;/|] ?| )"
 _LISTED = re.compile(
-    rf"{ANNOUNCED}{BEFORE}[\[(]?((?:{_PLAIN})(?:{_BETWEEN}(?:{_PLAIN}))++)[\])]?"
+    rf"{ANNOUNCED_IN_CHINESE}{BEFORE}[\[(]?((?:{_PLAIN})(?:{_BETWEEN}(?:{_PLAIN}))++)[\])]?"
 )
 # behind the last of them: another value, which has no meaning, or the rest
 _GOES_ON = re.compile(rf"{_BETWEEN}{_WORD}|[^ ,;.。)]|.*其[他它]")
