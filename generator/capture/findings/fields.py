@@ -33,8 +33,8 @@ _SAID = (
     ("default-said-otherwise", "default", "default"),
 )
 _MAY_LACK = re.compile(
-    r"可选|选填|非必|可不填|可不传|可以不|可省|缺省|可为空|可以为空|不填|不传"
-    r"|\boptional\b|\bdefaults? to\b|\bnot required\b(?! to\b)|\b(?:can|may) be (?:omitted|left out|skipped)\b"
+    r"(?<!不)可选|选填|非必|(?<!不)可不[填传]|可以不|(?<!不)可省|(?<!不[可能得])缺省|(?<!不)可以?为空|(?<![能可得])不[填传]"
+    r"|(?<!not )(?<!non-)\boptional\b|\bdefaults? to\b|\bnot required\b(?! to\b)|\b(?:can|may) be (?:omitted|left out|skipped)\b"
     r"|\b(?:if|when) (?:it is |it's )?(?:omitted|absent|left out|not (?:set|given|provided|specified|sent))\b|\bneed not be (?:sent|given|set)\b|\bleave (?:it |this )?out\b",
     re.IGNORECASE,
 )

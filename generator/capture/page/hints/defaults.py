@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from generator.capture.page.hints.words import QUOTED, Hint, value_said
 from generator.capture.page.types import Shape
 from generator.capture.page.values import fits, is_computed
-from generator.values import JsonValue
 
 _OMITTED = r"(?:,? (?:if|when) (?:it is |it's )?(?:omitted|absent|unset|empty|missing|left (?:out|empty|blank)|not (?:set|given|provided|specified|present|sent|passed)))"
 _UNIT = r"(?: ?(?:ms|(?:milli)?seconds?|minutes?|hours?|days?|bytes|[KM]B|pixels|px|items|results|characters|tokens|%))"
@@ -37,13 +36,8 @@ def default(clause: str, shape: Shape | None) -> Iterator[Hint]:
     said = next(filter(None, found.groups()), "").rstrip(".") if found else ""
     if not said or is_computed(said) or said.lower() in _NO_VALUES:
         return
-    value = _said(said, shape)
+    if said in _YES_OR_NO and (shape is None or shape.kinds != ("boolean",)):
+        return
+    value = _YES_OR_NO[said] if said in _YES_OR_NO else value_said(said, shape)
     if fits(value, shape):
         yield "default", value
-
-
-def _said(word: str, shape: Shape | None) -> JsonValue:
-    """The value of a default, which may be said by yes or no."""
-    if shape and shape.kinds == ("boolean",) and word in _YES_OR_NO:
-        return _YES_OR_NO[word]
-    return value_said(word, shape) if word not in _YES_OR_NO else None

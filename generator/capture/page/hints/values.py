@@ -67,7 +67,8 @@ def list_of(text: str, shape: Shape | None) -> list[JsonValue] | None:
 
 def _items(text: str) -> list[str]:
     """The items of a list, without the words between them and the full stop behind."""
-    return [each.rstrip(".") for each in _ONE.findall(text) if each not in _BETWEEN]
+    items = (each.rstrip(".") for each in _ONE.findall(text) if each not in _BETWEEN)
+    return [each for each in items if each]
 
 
 def meant(text: str, shape: Shape | None) -> list[JsonValue] | None:
@@ -92,7 +93,7 @@ def listed(clause: str, shape: Shape | None) -> Iterator[Hint]:
     if behind and not (is_quoted and behind[0] in ",(") and behind[0] != "(":
         return
     words = _items(found[1])
-    if any(is_mixed(each) for each in words if each[:1] not in "\"'`"):
+    if any(is_mixed(each) for each in words if each[0] not in "\"'`"):
         return
     values = _values(words, shape)
     are_numbers = all(isinstance(each, int | float) for each in values or ())
