@@ -15,7 +15,7 @@ _DEFAULT = re.compile(
     rf"{_OMITTED}?(?:, ?[\u4e00-\u9fff].*|[.,)\]])?"
 )
 # without a mark, the word before may be any word
-_PLAINLY = rf"({QUOTED}|(?<![\w.-])-?\d[\d.]{{0,18}}|\b(?:true|false))"
+_PLAINLY = rf"({QUOTED}|(?<!\d,)(?<![\w.-])-?\d[\d.]{{0,18}}|\b(?:true|false))"
 _BY_DEFAULT = re.compile(
     rf"{_PLAINLY}{_UNIT}? by default[.,)\]]?$|^(?:If|When|if|when) .{{0,60}}?{_PLAINLY}{_UNIT}? is (?:used|assumed)[.,)\]]?$"
 )

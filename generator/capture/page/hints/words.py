@@ -19,8 +19,6 @@ BEFORE = r"(?:说明|如下)?(?: ?(?:包括|[为有是]) ?:? ?| ?: ?| ?(?![\u4e0
 """What may stand between the words of either language and the first value."""
 QUOTED = r"\"[^\"\n]{0,200}\"|'[^'\n]{0,200}'|`[^`\n]{0,200}`"
 """A value in quotes."""
-NUMBER = r"(-?\d{1,18}(?:\.\d{1,18})?)"
-"""A number; its text is a group."""
 
 
 def value_said(word: str, shape: Shape | None) -> JsonValue:
