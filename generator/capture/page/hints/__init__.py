@@ -33,6 +33,7 @@ def hints(text: str, shape: Shape | None) -> Iterator[Hint]:
     if with_meanings:
         yield "enum", with_meanings
     readers = _READERS[1:] if with_meanings else _READERS
-    for clause in _CLAUSE.split("\n".join(fold(each) for each in text.split("\n"))):
+    clauses = _CLAUSE.split("\n".join(fold(each) for each in text.split("\n")))
+    for clause in filter(None, (each.strip(" ,") for each in clauses)):
         for read in readers:
-            yield from read(clause.strip(" ,"), shape)
+            yield from read(clause, shape)
