@@ -6,9 +6,9 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from generator.capture.apart import Held, kept_apart
-from generator.capture.documents import Base, Captured, Page, captured
+from generator.capture.documents import About, Base, Captured, Page, captured
 from generator.capture.evidence import Evidence
-from generator.capture.facts import Reading, Whole
+from generator.capture.facts import Fact, Reading, Whole
 from generator.capture.findings.relining import relined
 from generator.capture.joining import Joined, Part, joined
 from generator.capture.merging import merged
@@ -47,7 +47,12 @@ def document_of(
         raise Stop(*faults)
     base = bases[0] if bases else None
     apart, base = kept_apart(united(pages, merge), base, held)
-    return captured(apart, title, base)
+    return captured(apart, About(title, _about(listed)), base)
+
+
+def _about(evidence: list[Evidence]) -> tuple[Fact, ...]:
+    """What is said of the whole API, by the first that says anything."""
+    return next((each.contents.about for each in evidence if each.contents.about), ())
 
 
 def _base(evidence: Evidence, whole: Whole) -> Base:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from generator.capture.facts import Whole
+from generator.capture.facts import Fact, Whole
 from generator.capture.merging import Merged
 from generator.errors import Location, Problem, Stop, error, pointer, tokens_of
 from generator.shown import shown
@@ -44,6 +44,14 @@ class Base:
     whole: Whole
 
 
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the whole API is called where nothing says it, and what is said of it."""
+
+    title: str
+    facts: tuple[Fact, ...] = ()
+
+
 class Source(NamedTuple):
     """What says something: the operation's id, the line (0 for all of it), and the file, empty where it is the page's own."""
 
@@ -60,13 +68,13 @@ class Captured:
     sources: Mapping[str, Source]
 
 
-def captured(pages: Iterable[Page], title: str, base: Base | None = None) -> Captured:
+def captured(pages: Iterable[Page], about: About, base: Base | None = None) -> Captured:
     """The document of `pages`, each at a place of its own, added to that of `base`; raises `Stop` if two call different schemas the same."""
     listed = list(pages)
     if faults := list(_differing_schemas(listed, base)):
         raise Stop(*faults)
     sources: dict[str, Source] = {}
-    document = _taken_over(base, sources) if base else _begun(listed, title)
+    document = _taken_over(base, sources) if base else _begun(listed, about, sources)
     common = next((each["url"] for each in document.get("servers", ())), "")
     document.setdefault("paths", {})
     for page in listed:
@@ -93,12 +101,16 @@ def _served(made: Merged, common: str) -> dict[str, Any]:
     return {**made.operation, "servers": [{"url": made.server}]}
 
 
-def _begun(pages: list[Page], title: str) -> dict[str, Any]:
+def _begun(
+    pages: list[Page], about: About, sources: dict[str, Source]
+) -> dict[str, Any]:
     """The head of a document that only pages are in."""
-    begun: dict[str, Any] = {
-        "openapi": "3.1.0",
-        "info": {"title": title, "version": _version(pages)},
+    said = {fact.aspect: fact.value for fact in about.facts}
+    info = {"title": about.title, "version": _version(pages), **said}
+    sources |= {
+        pointer("info", fact.aspect): Source("", fact.line) for fact in about.facts
     }
+    begun: dict[str, Any] = {"openapi": "3.1.0", "info": info}
     servers = [page.merged.server for page in pages if page.merged.section == "paths"]
     if servers and servers[0]:
         begun["servers"] = [{"url": servers[0]}]

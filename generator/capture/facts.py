@@ -86,9 +86,11 @@ class Contents:
     """What one text holds: a reading for each operation, or a whole document.
 
     `id` is what the text is known by, empty if it does not say; `doubts` are about the text and not about one operation.
+    `about` are facts about the whole API: keywords of the `info` of a document.
     """
 
     readings: tuple[Reading, ...] = ()
     whole: Whole | None = None
     id: str = ""
     doubts: tuple[Doubt, ...] = ()
+    about: tuple[Fact, ...] = ()

@@ -188,6 +188,10 @@ def test_postman(tmp_path: Path) -> None:
     want = yaml.safe_load((HERE / "postman/shop.want.yaml").read_text("utf-8"))
     assert paths(tmp_path) == want["paths"]
     assert noted(tmp_path)["/api/session"] == ["auth-not-expressed"]
+    # what the collection says of itself, each with its line
+    text = (tmp_path / "spec/api/captured.yaml").read_text("utf-8")
+    assert yaml.safe_load(text)["info"]["description"] == "A shop of boats."
+    assert "  title: Shop  # line 4\n" in text
     assert restencil(tmp_path, "generate", "--target", "openapi").code == 0
     assert restencil(tmp_path, "capture", "--check", *INTO).code == 0
 

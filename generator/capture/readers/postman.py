@@ -1,5 +1,6 @@
 """A Postman collection v2.1: requests that people saved, with their answers, folder by folder."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.capture.calls.calls import Call, reading_of
@@ -7,7 +8,7 @@ from generator.capture.calls.hiding import Hiding
 from generator.capture.calls.items import Folder, Item, call_of, items_of
 from generator.capture.calls.parts import Part, json_object, laid_out, part_of
 from generator.capture.calls.variables import variables_of, without_values
-from generator.capture.facts import Contents, Doubt, Reading
+from generator.capture.facts import Contents, Doubt, Fact, Reading
 from generator.capture.masking import masked
 
 _SCHEMA = "/collection/v2.1."
@@ -38,9 +39,21 @@ def read(text: str) -> Contents:
     taken: set[str] = set()
     readings = [_reading(each, taken) for each in _groups(whole, root)]
     id_ = whole.text("info", "_postman_id") or whole.text("info", "name")
-    return Contents(
-        tuple(readings), id=id_, doubts=() if readings else (_no_requests(),)
-    )
+    doubts = () if readings else (_no_requests(),)
+    return Contents(tuple(readings), id=id_, doubts=doubts, about=tuple(_about(whole)))
+
+
+def _about(whole: Part) -> Iterator[Fact]:
+    """What a collection is called, and what it says of itself."""
+    info = whole.at("info")
+    described = info.text("description") or info.text("description", "content")
+    for aspect, key, said in (
+        ("title", "name", info.text("name")),
+        ("description", "description", described),
+        ("version", "version", info.text("version")),
+    ):
+        if said.strip():
+            yield Fact(("info",), aspect, said, info.at(key).line)
 
 
 _Group = list[tuple[Item, Call]]
