@@ -66,15 +66,15 @@ def digest_of(name: str) -> str:
 
 def remember(project: Project, names: tuple[str, ...], entry: Entry) -> None:
     """Keeps a run for the next one."""
-    keep(slot(project, names, _ENDING), json.dumps(asdict(entry)))
+    keep(slot(project, names, _ENDING), json.dumps(asdict(entry)).encode())
 
 
-def keep(file: Path, text: str) -> None:
+def keep(file: Path, content: bytes) -> None:
     """Writes a file of the cache; a folder that cannot be written costs nothing but time."""
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         partial = file.with_name(f".{file.name}.new")
-        partial.write_text(text, "utf-8")
+        partial.write_bytes(content)
         partial.replace(file)
 
 

@@ -37,6 +37,11 @@ def fingerprint_of_generator(project: Project, templates: Path) -> str:
     return _digest((project.name.encode(), *_contents(others), _generator(templates)))
 
 
+def fingerprint_of_templates(templates: Path) -> str:
+    """The digest of the generator and its templates, whatever they are used for."""
+    return _generator(templates).decode()
+
+
 def _digest(parts: Iterable[bytes]) -> str:
     digest = hashlib.sha256()
     for part in parts:

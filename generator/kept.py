@@ -53,4 +53,4 @@ def remember_units(
         for place, made in units.items()
     ]
     text = json.dumps({"mark": mark, "units": listed})
-    keep(slot(project, names, _ENDING), text)
+    keep(slot(project, names, _ENDING), text.encode())

@@ -4,10 +4,9 @@ import traceback
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import (
-    BytecodeCache,
     FileSystemLoader,
     StrictUndefined,
     TemplateAssertionError,
@@ -15,17 +14,13 @@ from jinja2 import (
     TemplateSyntaxError,
     nodes,
 )
-from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from generator.compiled import compiled
 from generator.errors import Location, Problem, Stop, error
-from generator.language import Language
 from generator.plan import Page, Target
-
-if TYPE_CHECKING:
-    from types import CodeType
 
 
 class _Unfiltered(TypeError):
@@ -54,35 +49,6 @@ class _Generator(CodeGenerator):
         self.fail("a value is formatted by `%`", node.lineno)
 
 
-class _Compiled(BytecodeCache):
-    """The templates of one target as code, for as long as the process lives."""
-
-    def __init__(self) -> None:
-        self._held: dict[str, tuple[str, CodeType]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Gives the code of a template whose text is still the same."""
-        checksum, code = self._held.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps the code of a template."""
-        assert bucket.code
-        self._held[bucket.key] = (bucket.checksum, bucket.code)
-
-
-_COMPILED: dict[Path, tuple[Language, _Compiled]] = {}
-
-
-def _compiled(target: Target) -> _Compiled:
-    """What is known of a target's templates, as long as its facts are the same: constants are filtered by them."""
-    held = _COMPILED.get(target.folder)
-    if not held or held[0] != target.language:
-        held = _COMPILED[target.folder] = (target.language, _Compiled())
-    return held[1]
-
-
 class _Environment(ImmutableSandboxedEnvironment):
     """Jinja with its own filters taken away: those of restencil are all there are."""
 
@@ -99,7 +65,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            bytecode_cache=_compiled(target),
+            bytecode_cache=compiled(target),
         )
         self.filters = {name: _of_defined(each) for name, each in filters.items()}
         self.globals = {}

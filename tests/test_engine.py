@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import pytest
@@ -35,7 +36,7 @@ LAYERS = (
     "bodies",
     "load exchange",
     "resolve plan fingerprint payloads cache unshown lock capture",
-    "identity kept",
+    "identity kept compiled",
     "stems",
     "views",
     "render targets",
@@ -238,23 +239,49 @@ def test_no_string_of_text(text: str) -> None:
                 printed(value)
 
 
-def _modules_after(folder: Path, *arguments: str) -> set[str]:
-    """The top-level modules that are loaded once a command has run."""
+def _told_after(folder: Path, asked: str, *arguments: str) -> Any:
+    """What an expression is, in a process of its own, once a command has run in it; `compiled` are templates."""
     script = (
         "import sys, json\n"
         "from generator.cli import main\n"
+        "compiled = []\n"
+        "sys.addaudithook(lambda name, said: name == 'compile' and str(said[1]).endswith('.jinja') and compiled.append(said[1]))\n"
         "try: main()\n"
         "except SystemExit as ended: assert not ended.code\n"
-        "print('\\n' + json.dumps([*sys.modules]))\n"
+        f"print('\\n' + json.dumps({asked}))\n"
     )
     ran = subprocess.run(
         [sys.executable, "-c", script, *arguments],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(folder)},
         capture_output=True,
         check=True,
     )
-    return {name.split(".")[0] for name in json.loads(ran.stdout.splitlines()[-1])}
+    return json.loads(ran.stdout.splitlines()[-1])
+
+
+def _modules_after(folder: Path, *arguments: str) -> set[str]:
+    """The top-level modules that are loaded once a command has run."""
+    names = _told_after(folder, "[*sys.modules]", *arguments)
+    return {name.split(".")[0] for name in names}
+
+
+def test_compiled_for_the_next_process(tmp_path: Path) -> None:
+    """Nor in another process, as long as what is kept is the user's own and can be read."""
+    shutil.copytree(ROOT / "tests/cases/hostile/spec/evil", tmp_path / "spec/evil")
+    kept = tmp_path / "restencil/templates"
+
+    def compiled(out: str) -> bool:
+        return bool(_told_after(tmp_path, "compiled", "generate", "--out", out))
+
+    assert compiled("a")
+    assert not compiled("b")
+    kept.chmod(0o666)
+    assert compiled("c")
+    kept.write_bytes(kept.read_bytes()[:1000])
+    assert compiled("d")
+    assert not compiled("e")
+    assert snapshot(tmp_path / "a") == snapshot(tmp_path / "e")
 
 
 def test_help_is_light(tmp_path: Path) -> None:

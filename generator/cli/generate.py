@@ -14,7 +14,7 @@ from generator.cache import Entry, digest_of, remember
 from generator.cli.lock import write_lock
 from generator.cli.projects import known, made_of, projects_at
 from generator.cli.report import counted, print_problems, refuse_warnings, severities
-from generator.fingerprint import fingerprint_of_generator
+from generator.fingerprint import fingerprint_of_generator, fingerprint_of_templates
 from generator.kept import recall_units, remember_units
 from generator.load.project import Project
 from generator.plan import template_root
@@ -58,6 +58,10 @@ def run(
         click.echo(
             _summary(each, written, out, each.seconds + time.perf_counter() - started)
         )
+    if any(each.made for each in made):
+        from generator.compiled import remember_compiled
+
+        remember_compiled(fingerprint_of_templates(template_root()))
     return 0
 
 
@@ -66,7 +70,11 @@ def _make(project: Project, out: Path, names: tuple[str, ...]) -> _Made:
     mark, entry = known(project, names)
     if entry and _is_done(out / project.name, entry, names):
         return _Made(project, entry, "", None, time.perf_counter() - started)
+    # with it comes a library that a run which changes nothing does not need
+    from generator.compiled import recall_compiled
+
     generator = fingerprint_of_generator(project, template_root())
+    recall_compiled(fingerprint_of_templates(template_root()))
     with _progress(project):
         made = made_of(project, names, recall_units(project, names, generator))
     entry = _entry(made, mark)
