@@ -2,19 +2,23 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import Any
 
-from generator.capture.documents import Base, Page, called, operations_in
+from generator.capture.documents import (
+    Base,
+    Before,
+    Page,
+    called,
+    operations_in,
+    places_of,
+)
 from generator.capture.referring import followed
 from generator.errors import pointer, tokens_of
 from generator.load.project import PROJECT_FILE
 from generator.shown import shown
-
-Held = Callable[[], Mapping[str, str]]
-"""Where operations stand by now, by their ids; it is asked only if several describe one method and path."""
 
 _NOTES = "x-restencil-notes"
 _UNPLAIN = re.compile(r"[^\w.~-]+")
@@ -39,7 +43,7 @@ class _Side:
 
 
 def kept_apart(
-    pages: Iterable[Page], base: Base | None, held: Held
+    pages: Iterable[Page], base: Base | None, before: Before
 ) -> tuple[tuple[Page, ...], Base | None]:
     """The pages and the base, of which no two describe one place any more; those that did have a note of it.
 
@@ -51,14 +55,14 @@ def kept_apart(
     shared = _shared(listed, whole)
     if not shared:
         return listed, base
-    before = held()
-    taken = {*whole, *before.values(), *(each.merged.place for each in listed)}
+    held = places_of(before())
+    taken = {*whole, *held.values(), *(each.merged.place for each in listed)}
     apart: dict[str, _Side] = {}
     told: dict[str, Any] = {}
     for place, group in shared.items():
-        first = whole.get(place) or _side(_keeper(group, before), place)
+        first = whole.get(place) or _side(_keeper(group, held), place)
         others = [each for each in group if each.id != first.id]
-        sides = (first, *_beside(others, before, taken))
+        sides = (first, *_beside(others, held, taken))
         apart |= {side.id: side for side in sides}
         told |= {side.place: _note(side, sides, place) for side in sides}
     moved = tuple(
@@ -87,17 +91,17 @@ def _shared(pages: Iterable[Page], whole: Mapping[str, _Side]) -> dict[str, list
     }
 
 
-def _keeper(group: list[Page], before: Mapping[str, str]) -> Page:
-    has_it = (each for each in group if before.get(each.id) == each.merged.place)
+def _keeper(group: list[Page], held: Mapping[str, str]) -> Page:
+    has_it = (each for each in group if held.get(each.id) == each.merged.place)
     return next(has_it, group[0])
 
 
 def _beside(
-    pages: Iterable[Page], before: Mapping[str, str], taken: set[str]
+    pages: Iterable[Page], held: Mapping[str, str], taken: set[str]
 ) -> Iterator[_Side]:
     """Pages at places of their own: those that they have by now, if these are of the same path."""
     for page in pages:
-        known = before.get(page.id, "")
+        known = held.get(page.id, "")
         free = (each for each in _places(page) if each not in taken)
         place = known if _is_of(page, known) else next(free)
         taken.add(place)
@@ -118,9 +122,8 @@ def _places(page: Page) -> Iterator[str]:
 
 
 def _side(page: Page, place: str) -> _Side:
-    line = page.merged.around.get("/servers", 0)
-    file, number = page.elsewhere.get(line, ("", line))
-    return _Side(page.id, place, page.kept, number, file)
+    file, line = page.where("/servers")
+    return _Side(page.id, place, page.kept, line, file)
 
 
 def _placed(page: Page, side: _Side, told: Mapping[str, Any]) -> Page:

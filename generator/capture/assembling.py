@@ -5,13 +5,21 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
-from generator.capture.apart import Held, kept_apart
-from generator.capture.documents import About, Base, Captured, Page, captured
+from generator.capture.apart import kept_apart
+from generator.capture.documents import (
+    About,
+    Base,
+    Before,
+    Captured,
+    Page,
+    captured,
+)
 from generator.capture.evidence import Evidence
 from generator.capture.facts import Fact, Reading, Whole
 from generator.capture.findings.relining import relined
 from generator.capture.joining import Joined, Part, joined
 from generator.capture.merging import merged
+from generator.capture.namesakes import with_own_names
 from generator.capture.uniting import united
 from generator.errors import Location, Problem, Stop, error
 
@@ -24,12 +32,12 @@ def document_of(
     evidence: Iterable[Evidence],
     title: str,
     merge: tuple[tuple[str, ...], ...] = (),
-    held: Held = dict,
+    before: Before = dict,
 ) -> Captured:
     """The document that evidence is made into; raises `Stop` if some of it describes no operation.
 
     `merge` are the ids of those that are to be one operation, for they share a method and a path; others that do are
-    kept apart, where they are `held` by now.
+    kept apart, where they are in the document `before`. So are components that are called the same and are not.
     """
     listed = list(evidence)
     bases = [_base(each, whole) for each in listed if (whole := each.contents.whole)]
@@ -46,7 +54,8 @@ def document_of(
     if faults:
         raise Stop(*faults)
     base = bases[0] if bases else None
-    apart, base = kept_apart(united(pages, merge), base, held)
+    named = with_own_names(pages, base, merge, before)
+    apart, base = kept_apart(united(named, merge), base, before)
     return captured(apart, About(title, _about(listed)), base)
 
 

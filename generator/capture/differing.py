@@ -178,14 +178,21 @@ def _named(value: Any, place: tuple[str, ...]) -> dict[str, _Found] | None:
     if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
         return None
     if place[-1:] == (_NOTES,):
-        return {
-            f"{note['rule']} {note.get('pointer', '')}": (number, note["message"])
-            for number, note in enumerate(value)
-        }
+        return dict(_messages(value))
     names = [_name(each, number) for number, each in enumerate(value)]
     if len(set(names)) < len(names):
         names = list(map(str, range(len(value))))
     return {name: (number, value[number]) for number, name in enumerate(names)}
+
+
+def _messages(notes: list[dict[str, Any]]) -> Iterator[tuple[str, _Found]]:
+    """What notes say, by their rules and what they are about; several of one kind are told by their order."""
+    seen: dict[str, int] = {}
+    for number, note in enumerate(notes):
+        name = f"{note['rule']} {note.get('pointer', '')}"
+        seen[name] = seen.get(name, 0) + 1
+        more = f" {seen[name]}" if seen[name] > 1 else ""
+        yield name + more, (number, note["message"])
 
 
 def _is_same_note(pair: _Pair) -> bool:

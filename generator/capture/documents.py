@@ -1,14 +1,13 @@
 """The document of all evidence of a folder, each operation at its path, with the line of its page for what is said."""
 
 import copy
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from generator.capture.facts import Fact, Whole
 from generator.capture.merging import Merged
-from generator.errors import Location, Problem, Stop, error, pointer, tokens_of
-from generator.shown import shown
+from generator.errors import pointer, tokens_of
 
 _PAGE = "x-restencil-page"
 _METHODS = (
@@ -24,6 +23,10 @@ _METHODS = (
 )
 
 
+Before: TypeAlias = Callable[[], Mapping[str, Any]]
+"""The document that was captured last, empty if none was; it is read when it is asked for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What one operation is known by, the file that it was read from, the name under which that is kept, what it was made into, and the other files by lines."""
@@ -33,6 +36,11 @@ class Page:
     kept: str
     merged: Merged
     elsewhere: Mapping[int, tuple[str, int]] = field(default_factory=dict)
+
+    def where(self, around: str) -> tuple[str, int]:
+        """The file, empty where it is the page's own, and the line that say what stands outside of the operation; 0 if none does."""
+        line = self.merged.around.get(around, 0)
+        return self.elsewhere.get(line, ("", line))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +77,8 @@ class Captured:
 
 
 def captured(pages: Iterable[Page], about: About, base: Base | None = None) -> Captured:
-    """The document of `pages`, each at a place of its own, added to that of `base`; raises `Stop` if two call different schemas the same."""
+    """The document of `pages`, each at a place of its own and with names of its own, added to that of `base`."""
     listed = list(pages)
-    if faults := list(_differing_schemas(listed, base)):
-        raise Stop(*faults)
     sources: dict[str, Source] = {}
     document = _taken_over(base, sources) if base else _begun(listed, about, sources)
     common = next((each["url"] for each in document.get("servers", ())), "")
@@ -139,6 +145,15 @@ def operations_in(document: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
                     yield pointer(section, path, method), item[method]
 
 
+def places_of(document: Mapping[str, Any]) -> dict[str, str]:
+    """Where the operations that were read from pages stand, by the ids of these."""
+    return {
+        operation[_PAGE]["id"]: place
+        for place, operation in operations_in(document)
+        if _PAGE in operation
+    }
+
+
 def called(place: str) -> str:
     """What the operation at a place is called by: its method and its path, or the name of the webhook."""
     section, path, method = tokens_of(place)
@@ -172,15 +187,3 @@ def _version(pages: list[Page]) -> str:
     """The latest day on which a page says that it was changed."""
     seen = [page.merged.operation[_PAGE].get("modified") for page in pages]
     return max((str(each)[:10] for each in seen if each), default="0")
-
-
-def _differing_schemas(pages: list[Page], base: Base | None) -> Iterable[Problem]:
-    held = base.whole.root.get("components", {}).get("schemas", {}) if base else {}
-    first = {name: (schema, base.file if base else "") for name, schema in held.items()}
-    for page in pages:
-        for name, schema in page.merged.schemas.items():
-            before, file = first.setdefault(name, (schema, page.file))
-            if before != schema:
-                message = f"the schema `{shown(name)}` is another one on {file}"
-                hint = "keep the two pages in two spec folders"
-                yield error("schemas-collide", message, hint, Location(page.file))

@@ -12,7 +12,7 @@ from generator.cli.inputs import merges_of, progress, read_inputs
 from generator.cli.recapture import (
     Recapture,
     check_captured,
-    held,
+    document_before,
     mend,
     write_captured,
 )
@@ -44,7 +44,7 @@ def run(
     if not pages:
         raise Stop(_no_pages(folder))
     made = document_of(
-        pages, folder.resolve().name, merges_of(folder), lambda: held(folder)
+        pages, folder.resolve().name, merges_of(folder), lambda: document_before(folder)
     )
     print_problems([*given.skipped, *(told for each in new for told in each.told)])
     work = Recapture(folder, pages, new, made)

@@ -1,7 +1,8 @@
 """What is told, and written, once the evidence of a spec folder has been read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -36,7 +37,6 @@ from generator.lock import Scopes
 from generator.tree.journal import is_unfinished, put, recover
 
 FILE = "captured.yaml"
-_PAGE = "x-restencil-page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +55,16 @@ def mend(folder: Path) -> None:
         recover(folder)
 
 
-def held(folder: Path) -> dict[str, str]:
-    """Where the document of a folder has its operations, by their pages; nothing if somebody has edited it."""
-    text, name = _text_before(folder), str(folder / FILE)
-    if not text or is_edited(text):
-        return {}
-    root: Any = parse(source_of(name, text))
-    return {
-        operation[_PAGE]["id"]: place
-        for place, operation in operations_in(root)
-        if _PAGE in operation
-    }
+def document_before(folder: Path) -> Mapping[str, Any]:
+    """The document that a folder has; nothing if somebody has edited it."""
+    text = _text_before(folder)
+    return {} if is_edited(text) else _stated(str(folder / FILE), text)
+
+
+@lru_cache(1)
+def _stated(name: str, text: str) -> Any:
+    """What a document says, which is asked when names are given and when changes are told."""
+    return parse(source_of(name, text)) if text else {}
 
 
 def check_captured(work: Recapture) -> int:
@@ -116,8 +115,7 @@ def _edited(folder: Path) -> Problem:
 def _tell(work: Recapture, text: str, before: str) -> tuple[Problem, ...]:
     """Prints all that is to be told of a document; returns what is wrong with its corrections by now."""
     file = work.folder / FILE
-    stated: Any = parse(read_source(file, str(file))) if before else {}
-    found = changes(stated, work.made)
+    found = changes(_stated(str(file), before), work.made)
     problems = _of_corrections(work.folder, work.made)
     told = [
         _summary(work),

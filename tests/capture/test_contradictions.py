@@ -17,8 +17,8 @@ LANGUAGES = {"en", "zh"}
 CLEAN = sorted(FOLDER.glob("contradictions/clean/*"))
 # the numbers of the study by which a person can find where it was seen
 SMELLS = range(1, 55)
-# one is told of a page when it is read, the other is of two pages: test_capture.py and test_apart.py hold them
-ELSEWHERE = {"secret-shown", "pages-collide"}
+# one is told of a page when it is read, the others are of several pages: test_capture.py, test_apart.py and test_namesakes.py hold them
+ELSEWHERE = {"secret-shown", "pages-collide", "schemas-collide"}
 # with them a page is refused, or they are of a text that nobody takes for a page: no document is made that could have them
 REFUSED = {"no-document", "no-command", "no-address", "no-calls", "page-too-large"}
 # of recordings and of pages in two formats, which the tests of their readers hold

@@ -73,6 +73,7 @@ _BODIES = (
     Kind("file-optional", "The only file that a call takes is called optional.", (40,), settled=("required",)),
     Kind("file-of-other-type", "What looks like a file has another type.", (40,), settled=("type", "format")),
     Kind("pages-collide", "Several pages describe one method and address; they are kept apart.", (33,)),
+    Kind("schemas-collide", "Several pages call different schemas the same; they are kept apart.", (33,), settled=("$ref",)),
     Kind("headers-unread", "A header of an answer is not read.", settled=("headers",)),
     Kind("status-unknown", "What is called a status is none.", settled=("/responses",)),
 )  # fmt: skip

@@ -55,7 +55,7 @@ def components_of(record: Record) -> Components:
     """The schemas of a document, each with a name that OpenAPI allows."""
     found = obj(record.at(pointer(*_SCHEMAS)))
     legal = {name: name for name in found if _LEGAL.fullmatch(name)}
-    wanted = {name: _legal(name) for name in found}
+    wanted = {name: legal_name(name) for name in found}
     names = unique(wanted, held=legal)
     for name, given in names.items():
         if name != given:
@@ -67,7 +67,7 @@ def components_of(record: Record) -> Components:
     return Components(record, names)
 
 
-def _legal(name: str) -> str:
+def legal_name(name: str) -> str:
     """A name of the characters that OpenAPI allows; where letters are lost, what is left of it and a digest."""
     plain = unquote(name)
     spelled = _ILLEGAL.sub("_", plain).strip("_")
