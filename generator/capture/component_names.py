@@ -63,7 +63,8 @@ def variants(sides: Iterable[Side]) -> Variants:
 def _variant(schema: Any, different: list[Any]) -> int:
     """The number of a component among `different` ones, to which it is added if it is another one."""
     for number, each in enumerate(different):
-        if same(each, schema):
+        # the second look, which takes long, is for true and 1
+        if each == schema and same(each, schema):
             return number
     different.append(schema)
     return len(different) - 1

@@ -49,8 +49,8 @@ class Namesake:
         return f"line {line} of {file or kept}" if line else file or kept
 
 
-def note_of(side: Namesake, others: list[Namesake]) -> dict[str, Any]:
-    """The note on the page of a component, which says how it differs from those of `others`."""
+def note_of(side: Namesake, others: list[Namesake], place: str) -> dict[str, Any]:
+    """The note on the page of a component, whose operation leads to it at `place`, if it does: how it differs from those of `others`."""
     file, line = side.where
     here = f" on line {line}" if line else ""
     by = _listed([each.said for each in others], _NAMED)
@@ -60,7 +60,7 @@ def note_of(side: Namesake, others: list[Namesake]) -> dict[str, Any]:
         "message": f"The schema `{called}`{here} is another one than that on {by}{_differing(side, others)}. They are kept apart: this one is `{shown(side.name, 150)}` in the spec.",
         "remedy": _remedy(side, others[0]),
         **({"file": file} if file else {}),
-        **_place(side),
+        **({"place": place} if place else {}),
         "lines": [line] if line else [],
     }
 
@@ -73,19 +73,18 @@ def _remedy(side: Namesake, other: Namesake) -> str:
     return f"if they are meant to be one, {again}, or correct `$ref` to `{name}`; if not, silence this"
 
 
-def _place(side: Namesake) -> dict[str, str]:
-    """Where the operation refers to a component, or to what leads to it."""
-    if side.page is None:
-        return {}
+def places_in(page: Page) -> dict[str, str]:
+    """Where the operation of a page refers to its components, or first to what leads to them, by the names there."""
+    schemas = page.merged.schemas
     inside = {
         name: tuple(each for each, _ in named_in(schema))
-        for name, schema in side.schemas.items()
+        for name, schema in schemas.items()
     }
-    operation = side.page.merged.operation
-    for name, place in named_in(operation, "operation"):
-        if side.called in reached((name,), inside):
-            return {"place": place}
-    return {}
+    found: dict[str, str] = {}
+    for name, place in named_in(page.merged.operation, "operation"):
+        if name not in found:
+            found |= dict.fromkeys(reached((name,), inside) - found.keys(), place)
+    return found
 
 
 def _differing(side: Namesake, others: list[Namesake]) -> str:

@@ -16,7 +16,7 @@ from generator.capture.component_names import (
     held_names,
     variants,
 )
-from generator.capture.component_notes import Namesake, note_of
+from generator.capture.component_notes import Namesake, note_of, places_in
 from generator.capture.component_references import renamed
 from generator.capture.documents import Base, Before, Page
 from generator.errors import pointer
@@ -105,29 +105,29 @@ def _notes(
     sharing: dict[str, list[tuple[str, Group]]] = defaultdict(list)
     for group, name in groups.items():
         sharing[group.name].append((name, group))
+    places = {id_: places_in(page) for id_, page in pages.items()}
     for called, kinds in apart.items():
         sides = [
             Namesake(called, name, kinds[id_], pages.get(id_), base)
             for name, group in sharing[called]
             for id_ in group.ids
         ]
-        for id_, note in _told(sides):
-            found[id_].append(note)
+        for side, others in _told(sides):
+            if side.page:
+                place = places[side.page.id].get(called, "")
+                found[side.page.id].append(note_of(side, others, place))
     return found
 
 
-def _told(sides: list[Namesake]) -> Iterator[tuple[str, Any]]:
-    """A note for the page that keeps the name, of one of each other kind, and for each page of those, of the first."""
+def _told(sides: list[Namesake]) -> Iterator[tuple[Namesake, list[Namesake]]]:
+    """Each side that is told of others: that which keeps the name of one of each other kind, those of the first."""
     first = next((each for each in sides if each.name == each.called), sides[0])
     others = [each for each in sides if each.kind != first.kind]
     kinds: dict[int, Namesake] = {}
     for other in others:
         kinds.setdefault(other.kind, other)
-    if first.page:
-        yield first.page.id, note_of(first, list(kinds.values()))
-    for other in others:
-        if other.page:
-            yield other.page.id, note_of(other, [first])
+    yield first, list(kinds.values())
+    yield from ((other, [first]) for other in others)
 
 
 def _noted(page: Page, notes: list[Any]) -> Page:

@@ -156,6 +156,29 @@ def test_references(tmp_path: Path) -> None:
     assert note["place"] == "/responses/200/content/application~1json/schema"
 
 
+def test_everywhere(tmp_path: Path) -> None:
+    """An operation leads to the components of its own page wherever it names one; what an example shows stays as it is."""
+    ref = {"$ref": f"{SCHEMAS}Video"}
+    content = {"application/json": {"schema": {"type": "array", "items": ref}, "example": [ref]}}  # fmt: skip
+    answers = {"200": {"description": "Made", "headers": {"X-Film": {"schema": ref}}, "content": content}}  # fmt: skip
+    call = {"requestBody": {"content": content}, "responses": {"204": {"description": ""}}}  # fmt: skip
+    operation = {
+        "parameters": [{"name": "film", "in": "query", "schema": {"anyOf": [ref, {"type": "null"}]}}],
+        "requestBody": {"content": content},
+        "responses": answers,
+        "callbacks": {"made": {"{$request.query.url}": {"post": call}}},
+    }  # fmt: skip
+    for id_, video in (("1", VIDEO), ("2", TEXTUAL)):
+        document = {"openapi": "3.1.0", "info": {"title": "", "version": "1"}, "paths": {f"/{id_}": {"post": operation}}, "components": {"schemas": {"Video": video}}}  # fmt: skip
+        (tmp_path / f"{id_}.md").write_text(f"# Film\n\n```yaml\n{json.dumps(document)}\n```\n", "utf-8")  # fmt: skip
+    assert restencil(tmp_path, "capture", "1.md", "2.md", *INTO).code == 0
+    first, second = (json.dumps(each) for each in _operations(tmp_path).values())
+    other = f'"{SCHEMAS}Video-page-2"'
+    shown = second.count(f'"{SCHEMAS}Video"')
+    assert (second.count(other), shown) == (5, 3)
+    assert first.count(f'"{SCHEMAS}Video"') == 5 + 3
+
+
 def test_discriminator(tmp_path: Path) -> None:
     """A kind of a union is still told by the name that its page gives it."""
     either = {"oneOf": [{"$ref": f"{SCHEMAS}Video"}, {"$ref": f"{SCHEMAS}Song"}], "discriminator": {"propertyName": "kind"}}  # fmt: skip
