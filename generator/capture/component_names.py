@@ -79,7 +79,7 @@ def grouped(sides: Iterable[Side], apart: Variants) -> tuple[Group, ...]:
         for name in side.schemas:
             found[name, _meaning(name, side, apart, inside)].append(side)
     return tuple(
-        Group(name, _original(name, members[0].schemas[name]), tuple(each.id for each in members))
+        Group(name, original_name(name, members[0].schemas[name]), tuple(each.id for each in members))
         for (name, _), members in found.items()
     )  # fmt: skip
 
@@ -110,7 +110,8 @@ def _meaning(
     )
 
 
-def _original(name: str, schema: Any) -> str:
+def original_name(name: str, schema: Any) -> str:
+    """What a page calls a component that is called `name` here."""
     return str(schema.get(ORIGINAL, name)) if isinstance(schema, dict) else name
 
 
@@ -127,7 +128,7 @@ def held_names(root: Mapping[str, Any], merge: Iterable[tuple[str, ...]]) -> Hel
             names = (name for name, _ in named_in(operation, "operation"))
             held: dict[str, frozenset[str]] = {}
             for name in reached(names, inside):
-                original = _original(name, schemas[name])
+                original = original_name(name, schemas[name])
                 held[original] = held.get(original, frozenset()) | {name}
             found[operation[_PAGE]["id"]] = held
     merged = {id_: found[ids[0]] for ids in merge if ids[0] in found for id_ in ids}
@@ -137,7 +138,7 @@ def held_names(root: Mapping[str, Any], merge: Iterable[tuple[str, ...]]) -> Hel
 def has_renamed(root: Mapping[str, Any]) -> bool:
     """Whether a document has components that pages call otherwise."""
     schemas = _schemas(root)
-    return any(_original(name, each) != name for name, each in schemas.items())
+    return any(original_name(name, each) != name for name, each in schemas.items())
 
 
 def _schemas(root: Mapping[str, Any]) -> dict[str, Any]:

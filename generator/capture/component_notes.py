@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.capture.component_names import original_name
 from generator.capture.component_references import named_in, reached
 from generator.capture.documents import Base, Page
 from generator.errors import pointer
@@ -54,7 +55,7 @@ def note_of(side: Namesake, others: list[Namesake], place: str) -> dict[str, Any
     file, line = side.where
     here = f" on line {line}" if line else ""
     by = _listed([each.said for each in others], _NAMED)
-    called = shown(side.called, 100)
+    called = shown(original_name(side.called, side.schemas[side.called]), 100)
     return {
         "rule": "schemas-collide",
         "message": f"The schema `{called}`{here} is another one than that on {by}{_differing(side, others)}. They are kept apart: this one is `{shown(side.name, 150)}` in the spec.",

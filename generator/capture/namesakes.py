@@ -14,6 +14,7 @@ from generator.capture.component_names import (
     grouped,
     has_renamed,
     held_names,
+    original_name,
     variants,
 )
 from generator.capture.component_notes import Namesake, note_of, places_in
@@ -91,7 +92,7 @@ def _schema(name: str, schema: Any, names: Mapping[str, str]) -> Any:
     made = renamed(schema, "schema", names)
     if name not in names or not isinstance(made, dict):
         return made
-    return {ORIGINAL: name, **made}
+    return {**made, ORIGINAL: original_name(name, made)}
 
 
 def _notes(

@@ -242,6 +242,21 @@ def test_taken_name(tmp_path: Path) -> None:
     assert _schemas(tmp_path)["Video-2"] == VIDEO
 
 
+def test_no_name(tmp_path: Path) -> None:
+    """A name that OpenAPI does not allow is told as the pages write it, and kept beside each schema."""
+    pages = {
+        "1": _page("1", "/a", 电影=VIDEO),
+        "2": _page("2", "/b", 电影=TEXTUAL),
+    }
+    _captured(tmp_path, pages)
+    first, second = _answers(tmp_path).values()
+    assert second == f"{first}-2"
+    assert {each["x-original-name"] for each in _schemas(tmp_path).values()} == {"电影"}
+    (note,) = _told(_operations(tmp_path)["2"])
+    assert "The schema `电影` on line" in note["message"]
+    assert f"this one is `{second}` in the spec" in note["message"]
+
+
 def test_document(tmp_path: Path) -> None:
     """The components of a whole document keep their names, and the note of a page names the line of the document."""
     document = {
