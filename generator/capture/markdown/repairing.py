@@ -4,9 +4,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.capture.facts import Doubt
 from generator.capture.markdown.blocks import Block
+from generator.capture.markdown.colons import COLON, first_keys, key_before, with_colon
 from generator.errors import Problem, Stop
 from generator.load.parse import parse
 from generator.load.places import places
@@ -60,8 +62,8 @@ class _All:
 def parsed(block: Block) -> Parsed:
     """The document of a block; nothing is in it if it cannot be read, which is a doubt."""
     lines = block.text.split("\n")
-    doubts: dict[int, Doubt] = {}
-    tried = 0
+    doubts = dict(_with_first_keys(lines, block))
+    tried = len(doubts)
     while True:
         try:
             source = source_of("page", "\n".join(lines))
@@ -69,15 +71,41 @@ def parsed(block: Block) -> Parsed:
         except Stop as stop:
             problem = stop.problems[0]
             at = problem.location.line - 1
-            repaired = _quoted(lines, at) if tried < _MOST else None
-            if problem.rule not in _FAULTS or repaired is None:
+            is_known = problem.rule in _FAULTS and tried < _MOST
+            repaired = _put_right(lines, at, problem, block) if is_known else None
+            if repaired is None:
                 doubt = _unreadable(problem, block)
                 return Parsed(None, {"": block.line}, (*doubts.values(), doubt))
             tried += 1
-            doubts.setdefault(repaired, _repaired(problem, repaired, block))
+            doubts.setdefault(*repaired)
         else:
             begun = dict(_lines(source, block))
             return Parsed(root, begun, tuple(doubts.values()), _heads(lines, block))
+
+
+def _with_first_keys(lines: list[str], block: Block) -> Iterator[tuple[int, Doubt]]:
+    """Put right the full-width colons that make a text of what should be an object."""
+    if COLON in block.text:
+        for at in list(islice(first_keys(lines), _MOST)):
+            yield _with_colon(lines, at, block)
+
+
+def _put_right(
+    lines: list[str], at: int, problem: Problem, block: Block
+) -> tuple[int, Doubt] | None:
+    """Put right what a fault on a line is due to: that line, and what is told of it; None if it cannot be."""
+    if COLON in block.text and (key := key_before(lines, at)) is not None:
+        return _with_colon(lines, key, block)
+    quoted = _quoted(lines, at)
+    return None if quoted is None else (quoted, _repaired(problem, quoted, block))
+
+
+def _with_colon(lines: list[str], at: int, block: Block) -> tuple[int, Doubt]:
+    lines[at], key = with_colon(lines[at])
+    # 46
+    message = f"The document is not valid YAML here: the colon behind `{key}` is a full-width one. It is read as `: `."
+    remedy = "write a colon and a space in the document that the page is made of"
+    return at, Doubt("yaml-repaired", message, (block.line + at,), remedy)
 
 
 def _lines(source: Source, block: Block) -> Iterator[tuple[str, int]]:
