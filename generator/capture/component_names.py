@@ -132,7 +132,7 @@ def held_names(root: Mapping[str, Any], merge: Iterable[tuple[str, ...]]) -> Hel
                 held[original] = held.get(original, frozenset()) | {name}
             found[operation[_PAGE]["id"]] = held
     merged = {id_: found[ids[0]] for ids in merge if ids[0] in found for id_ in ids}
-    return Held(found | merged, frozenset(merged))
+    return Held(merged | found, frozenset(merged))
 
 
 def has_renamed(root: Mapping[str, Any]) -> bool:

@@ -304,6 +304,29 @@ def test_merged_at_once(tmp_path: Path) -> None:
     assert _schemas(tmp_path)["Video"] == VIDEO
 
 
+@pytest.mark.parametrize("ids", [("10001", "40002"), ("40002", "10001")])
+def test_merged_later(ids: tuple[str, str], tmp_path: Path) -> None:
+    """Pages that are merged keep the names that they had before, whichever has the name itself."""
+    _captured(tmp_path, {"40002": _page("40002", "/a", Video=VIDEO)})
+    _captured(tmp_path, {"10001": _page("10001", "/a", Video=TEXTUAL)})
+    project = tmp_path / "spec/films/restencil.yaml"
+    project.write_text(f"capture: {{merge: [{json.dumps(ids)}]}}\n", "utf-8")
+    _captured(tmp_path, {})
+    assert _schemas(tmp_path)["Video"] == VIDEO
+    assert set(_schemas(tmp_path)) == {"Video", "Video-10001"}
+
+
+def test_merged_after_one_is_gone(tmp_path: Path) -> None:
+    """A name that was given for a page which is gone stays with a page that is merged."""
+    pages = {"5": _page("5", "/a", Video=VIDEO), "6": _page("6", "/b", Video=TEXTUAL), "7": _page("7", "/a", Video=TEXTUAL)}  # fmt: skip
+    _captured(tmp_path, pages)
+    (tmp_path / "spec/films/pages/6.md").unlink()
+    project = tmp_path / "spec/films/restencil.yaml"
+    project.write_text('capture: {merge: [["5", "7"]]}\n', "utf-8")
+    _captured(tmp_path, {})
+    assert set(_schemas(tmp_path)) == {"Video", "Video-6"}
+
+
 def test_settled(work: Path) -> None:
     """It is a warning at the line of each page, until `$ref` is corrected to the other one, or somebody silences it."""
     told = [each for each in restencil(work, "check").err.splitlines() if "schemas-collide" in each]  # fmt: skip
