@@ -20,6 +20,7 @@ from generator.capture.findings.relining import relined
 from generator.capture.joining import Joined, Part, joined
 from generator.capture.merging import merged
 from generator.capture.namesakes import with_own_names
+from generator.capture.scheme_names import with_own_schemes
 from generator.capture.uniting import united
 from generator.errors import Location, Problem, Stop, error
 
@@ -54,7 +55,8 @@ def document_of(
     if faults:
         raise Stop(*faults)
     base = bases[0] if bases else None
-    named = with_own_names(pages, base, merge, before)
+    own = with_own_schemes(pages, base)
+    named = with_own_names(own, base, merge, before)
     apart, base = kept_apart(united(named, merge), base, before)
     return captured(apart, About(title, _about(listed)), base)
 
