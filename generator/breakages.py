@@ -1,10 +1,8 @@
 """Ways to break a value, one for each limit of its type that can be broken, with the fault that must be reported."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any as Json
-from typing import Literal as Choice
 
 from generator.errors import pointer
 from generator.fits import Spared, fits
@@ -28,18 +26,8 @@ from generator.ir import (
     text_of,
     wire_of,
 )
+from generator.ledger import Ledger, Place, Rule, Side
 from generator.limits import UNKNOWN_KEY, beyond
-
-Place = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule of a model, none of a value that is in no model: what `keyword` asks for at a place within it."""
-
-    model: str
-    within: Place
-    keyword: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,42 +41,11 @@ class Breakage:
     rule: Rule
 
 
-Side = Choice["request", "answer"]
-
 SPARED: Mapping[Side, Spared] = {"request": "read", "answer": "write"}
 """The access of what need not be there although it is required, by the side."""
 
-# So often is a rule tried that is never reported as broken, and so many rules of a union one after the other.
+# after so many rules of a union that do not show, one after the other, no more are tried
 _PATIENCE = 3
-
-
-@dataclass(slots=True)
-class Ledger:
-    """The rules that have their cases on one side of an API, so that none has them again.
-
-    Of the rules of a body itself every one is told apart; of those of a model inside bodies, one of each kind is enough.
-    """
-
-    side: Side
-    misses: int = 0
-    _settled: set[Rule] = field(default_factory=set)
-    _tries: Counter[Rule] = field(default_factory=Counter)
-
-    def is_open(self, rule: Rule) -> bool:
-        """Whether the rule has no case yet."""
-        return rule not in self._settled and self._tries[rule] < _PATIENCE
-
-    def failed(self, rule: Rule) -> None:
-        """Notes that breaking the rule did not show, the `misses` before it among those that did not one after the other."""
-        self.misses += 1
-        if rule.model:
-            self._tries[rule] += 1
-
-    def settled(self, rule: Rule) -> None:
-        """Notes that the rule has its case."""
-        self.misses = 0
-        if rule.model:
-            self._settled.update((rule, replace(rule, within=())))
 
 
 def breakages(told: Type, value: Json, api: Api, ledger: Ledger) -> Iterator[Breakage]:

@@ -18,11 +18,15 @@ Place = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The digest of what a unit of pages was made of, those of its files, and the problems told of it."""
+    """The digest of what a unit of pages was made of, those of its files, and the problems told of it.
+
+    `trace` is what the thing that the pages are about wants to be reminded of, as JSON.
+    """
 
     key: str
     files: Digests
     problems: tuple[Problem, ...]
+    trace: Any
 
 
 Units = Mapping[Place, Made]
@@ -39,8 +43,8 @@ def recall_units(project: Project, names: tuple[str, ...], mark: str) -> Units:
 
 
 def _units(stored: list[Any]) -> Iterator[tuple[Place, Made]]:
-    for target, source, start, key, files, problems in stored:
-        made = Made(key, files, tuple(map(problem_of, problems)))
+    for target, source, start, key, files, problems, trace in stored:
+        made = Made(key, files, tuple(map(problem_of, problems)), trace)
         yield (target, source, start), made
 
 
@@ -49,7 +53,7 @@ def remember_units(
 ) -> None:
     """Keeps units for the next run."""
     listed = [
-        [*place, made.key, made.files, [asdict(each) for each in made.problems]]
+        [*place, made.key, made.files, [*map(asdict, made.problems)], made.trace]
         for place, made in units.items()
     ]
     text = json.dumps({"mark": mark, "units": listed})

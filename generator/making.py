@@ -7,7 +7,7 @@ from functools import cached_property
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator.code import Code
 from generator.errors import Problem, each_once
@@ -91,16 +91,16 @@ class Making:
         parts = getattr(unit.item, "parts", None)
         key = self._parts.digest_of(parts) if parts else ""
         last = self.known.get(place)
-        if last and last.key == key:
+        if last and last.key == key and _recalls(unit.item, last):
             self.units[place] = last
             told.extend(last.problems)
             return [*shop.known(unit, last)]
         files = [(page.path, file) for page, file in shop.contents(unit)]
-        problems = tuple(shop.problems(unit.item))
+        problems, trace = shop.told(unit.item)
         told.extend(problems)
         if key:
             digests = {path: file.digest for path, file in files}
-            self.units[place] = Made(key, digests, problems)
+            self.units[place] = Made(key, digests, problems, trace)
         return files
 
     @cached_property
@@ -185,11 +185,12 @@ class _Shop:
 
             yield path, File(digest, content)
 
-    def problems(self, item: object) -> Iterator[Problem]:
-        """What is to be told of the thing that pages are about, to whoever asks first."""
-        if id(item) not in self._asked:
-            self._asked[id(item)] = item
-            yield from getattr(item, "problems", ())
+    def told(self, item: object) -> tuple[tuple[Problem, ...], Any]:
+        """What is to be told of the thing that pages are about, and its trace, to whoever asks first."""
+        if id(item) in self._asked:
+            return (), None
+        self._asked[id(item)] = item
+        return tuple(getattr(item, "problems", ())), getattr(item, "trace", None)
 
     def shown(self, operation: str) -> Iterator[UsedPage]:
         """The pages about an operation as their files hold them, in the order of their variants."""
@@ -220,6 +221,12 @@ class _Shop:
             if operation := getattr(unit.item, "operation", None):
                 found.setdefault(operation.id, []).append(unit)
         return found
+
+
+def _recalls(item: object, last: Made) -> bool:
+    """Whether a thing of unchanged parts is as it was, where that depends on what was made before it."""
+    recalls: Callable[[Any], bool] | None = getattr(item, "recalls", None)
+    return recalls is None or recalls(last.trace)
 
 
 def _ending(page: Page, item: object) -> str:

@@ -42,14 +42,19 @@ class Schemas:
     _leads: dict[str, set[str]] = field(default_factory=dict)
     _pending: dict[str, str] = field(default_factory=dict)
     _sizes: dict[str, int] = field(default_factory=dict)
+    _met: dict[str, set[str]] = field(default_factory=dict)
 
     def sparing(self, mark: str) -> "Schemas":
         """The same schemas as they are where properties with a mark need not be there, their definitions among these."""
-        return replace(self, spared=mark, _names={}, _pending={})
+        return replace(self, spared=mark, _names={}, _pending={}, _met={})
 
     def schema(self, pointer: str, base: str = "") -> dict[str, Any]:
         """The schema at `pointer` in JSON Schema 2020-12, what it refers to defined in the document at `base`."""
-        return self._made(pointer, base)[0]
+        met = self._met[pointer] = set()
+        top = self._copied(get(self.document, pointer), base, met)
+        self._define()
+        whole = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+        return whole | (top if isinstance(top, dict) else {"allOf": [top]})
 
     def complete(self, pointer: str) -> dict[str, Any]:
         """The same, with all that it refers to in its own `$defs`."""
@@ -63,9 +68,23 @@ class Schemas:
         sizes = accumulate(size for _, size in self._reached(pointer))
         return any(total > most for total in sizes)
 
+    def renamed(self) -> dict[str, str]:
+        """The definitions that are not called after what they are, because others had that name before, and their places."""
+        return {
+            name: place
+            for place, name in self._names.items()
+            if name != _spelled(place)
+        }
+
+    def leads_to(self, pointer: str) -> Iterator[str]:
+        """The names of the definitions that the schema at `pointer` leads to."""
+        return (name for name, _ in self._reached(pointer))
+
     def _reached(self, pointer: str) -> Iterator[tuple[str, int]]:
         """The definitions that a schema leads to, by their names, and their sizes."""
-        waiting = sorted(self._made(pointer, "")[1])
+        if pointer not in self._met:
+            self.schema(pointer)
+        waiting = sorted(self._met[pointer])
         seen = set(waiting)
         while waiting:
             name = waiting.pop()
@@ -73,14 +92,6 @@ class Schemas:
             new = self._leads[name] - seen
             seen |= new
             waiting += sorted(new)
-
-    def _made(self, pointer: str, base: str) -> tuple[dict[str, Any], set[str]]:
-        """A schema, and the names of the definitions that it refers to, all of which are made with those that they need."""
-        met: set[str] = set()
-        top = self._copied(get(self.document, pointer), base, met)
-        self._define()
-        whole = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
-        return whole | (top if isinstance(top, dict) else {"allOf": [top]}), met
 
     def _define(self) -> None:
         while self._pending:
@@ -113,14 +124,19 @@ class Schemas:
 
     def _name(self, place: str) -> str:
         if place not in self._names:
-            name = self._names[place] = self._free(tokens_of(place)[-1])
+            name = self._names[place] = self._free(_spelled(place))
             self._pending[name] = place
         return self._names[place]
 
-    def _free(self, token: str) -> str:
-        name = wanted = "".join(each if each.isalnum() else "_" for each in token)
+    def _free(self, wanted: str) -> str:
+        name = wanted
         while name in self._taken:
             self._taken[wanted] += 1
             name = f"{wanted}_{self._taken[wanted]}"
         self._taken[name] = 1
         return name
+
+
+def _spelled(place: str) -> str:
+    """What a definition is called if nothing else is called so."""
+    return "".join(each if each.isalnum() else "_" for each in tokens_of(place)[-1])
