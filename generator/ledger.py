@@ -73,7 +73,8 @@ class Ledger:
         return self.page.noted.setdefault(rule.model, ([], []))
 
     def repeat(self, noted: dict[str, Notes]) -> None:
-        """Notes again what was noted on a page."""
+        """Notes again what was noted on a page, on a new one."""
+        self.turn()
         for model, (settled, failed) in noted.items():
             for *within, keyword in settled:
                 self.settled(Rule(model, tuple(within), str(keyword)))

@@ -16,10 +16,12 @@ _FORMAT = 2
 _COMPONENT = re.compile(rb"#/components/[^/]+/")
 # what is said of an operation where others are listed
 _LISTED = frozenset(("operationId", "summary", "tags", "deprecated"))
-# an operation that has one of these keys speaks of others, or has such a reference; before a text stands its length
+# what has a reference that begins so is made of what is said of operations
+_INTO_PATHS = b"#/paths/"
+# so is an operation that has one of these keys, and so speaks of others; before a text stands its length
 _LINKING = (
     *(len(key).to_bytes(4, "little") + key for key in (b"links", b"x-restencil-task")),
-    b"#/paths/",
+    _INTO_PATHS,
 )
 _METHODS = [
     "get",
@@ -33,6 +35,7 @@ _METHODS = [
     "query",
 ]
 _MORE = "additionalOperations"
+_PATHS = "#/paths"
 
 
 @dataclass(frozen=True)
@@ -110,11 +113,14 @@ class Parts:
 
     @cached_property
     def _contents(self) -> Mapping[str, bytes]:
-        return {
+        """The components by their places, and the paths, if a component refers to what is in them."""
+        found = {
             f"#{pointer('components', section, name)}": _bytes(each)
             for section, held in self._components.items()
             for name, each in held.items()
         }
+        is_linking = any(_INTO_PATHS in each for each in found.values())
+        return found | ({_PATHS: _bytes(self._paths)} if is_linking else {})
 
     @cached_property
     def _held(self) -> Mapping[str, bytes]:
@@ -130,14 +136,15 @@ class Parts:
         bases = {
             place for place, each in self._contents.items() if b"discriminator" in each
         }
-        for place, reached in [*found.items()]:
-            for base in reached & bases:
+        components = [each for each in found.items() if each[0] != _PATHS]
+        for place, reached in components:
+            for base in reached & bases - {_PATHS}:
                 found[base].add(place)
         return found
 
     def _named(self, place: str, content: bytes) -> Iterator[str]:
         """The schemas whose bare names stand in a component that has a discriminator: that is how it may name them."""
-        if b"discriminator" in content:
+        if b"discriminator" in content and place != _PATHS:
             _, section, name = tokens_of(place)
             for word in _texts(self._components[section][name]):
                 yield f"#{pointer('components', 'schemas', word)}"
@@ -181,7 +188,9 @@ def _shortened(operation: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _references(content: bytes) -> Iterator[str]:
-    """The components that something names, and perhaps some that it only speaks of."""
+    """The components that something names, and perhaps some that it only speaks of; the paths, if it names what is in them."""
+    if _INTO_PATHS in content:
+        yield _PATHS
     for found in _COMPONENT.finditer(content):
         # before a text stands its length
         start = found.start()

@@ -4,6 +4,7 @@ import copy
 import json
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from platformdirs import user_cache_path
 
 from tests.commands import restencil
 
-TARGETS = ["samples", "docs"]
+TARGETS = ["samples", "docs", "fixtures"]
 TEXT = {"type": "string"}
 
 
@@ -30,6 +31,15 @@ def _operation(name: str, tag: str, schema: str, **more: Any) -> dict[str, Any]:
     }
 
 
+_PEN = {
+    "content": {
+        "application/json": {
+            "schema": {"type": "object", "properties": {"size": {"type": "integer"}}}
+        }
+    }
+}
+_IN_PEN = "#/paths/~1pens/post/requestBody/content/application~1json/schema"
+
 DOCUMENT: dict[str, Any] = {
     "openapi": "3.1.0",
     "info": {"title": "Zoo", "version": "1"},
@@ -42,6 +52,9 @@ DOCUMENT: dict[str, Any] = {
         },
         "/dogs": {"post": _operation("addDog", "dogs", "Dog")},
         "/pets": {"post": _operation("addPet", "pets", "Pet")},
+        "/dens": {"post": _operation("addDen", "dens", "Den")},
+        "/pens": {"post": _operation("addPen", "pens", "Pen", requestBody=_PEN)},
+        "/yards": {"post": _operation("addYard", "yards", "Yard")},
     },
     "components": {
         "securitySchemes": {"key": {"type": "http", "scheme": "bearer"}},
@@ -68,6 +81,12 @@ DOCUMENT: dict[str, Any] = {
                 ],
                 "discriminator": {"propertyName": "kind"},
             },
+            "Den": {
+                "type": "object",
+                "properties": {"tail": {"$ref": "#/components/schemas/Tail"}},
+            },
+            "Yard": {"type": "object", "properties": {"pen": {"$ref": _IN_PEN}}},
+            "Pen": {"type": "object", "properties": {"Tail": TEXT}},
         },
     },
 }
@@ -75,11 +94,15 @@ DOCUMENT: dict[str, Any] = {
 Edit = Callable[[dict[str, Any]], None]
 
 
+def _of(document: dict[str, Any], *keys: str) -> dict[str, Any]:
+    for key in keys:
+        document = document[key]
+    return document
+
+
 def _at(*keys: str, **changes: Any) -> Edit:
     def edit(document: dict[str, Any]) -> None:
-        for key in keys:
-            document = document[key]
-        document.update(changes)
+        _of(document, *keys).update(changes)
 
     return edit
 
@@ -87,6 +110,14 @@ def _at(*keys: str, **changes: Any) -> Edit:
 _CAT = ("paths", "/cats", "post")
 _SCHEMAS = ("components", "schemas")
 _TAIL = (*_SCHEMAS, "Tail", "properties")
+_OF_CAT = (*_SCHEMAS, "Cat", "properties")
+_JSON = ("requestBody", "content", "application/json")
+
+
+def _pets_first(document: dict[str, Any]) -> None:
+    paths = document["paths"]
+    document["paths"] = {"/pets": paths["/pets"], **paths}
+
 
 EDITS: dict[str, Edit] = {
     "title of the API": _at("info", title="Ark"),
@@ -108,6 +139,20 @@ EDITS: dict[str, Edit] = {
     "new operation": _at(
         "paths", **{"/fish": {"get": _operation("getFish", "fish", "Dog")}}
     ),
+    "property of models of many": _at(*_OF_CAT, colour=TEXT),
+    "property gone": lambda document: _of(document, *_OF_CAT).pop("tail"),
+    "values": _at(*_OF_CAT, kind={**TEXT, "enum": ["cat", "lion"]}),
+    "limit": _at(*_TAIL, length={"type": "integer", "minimum": 3}),
+    "example of a body": _at(*_CAT, *_JSON, example={"kind": "lion", "tail": {}}),
+    "example that is none": _at(*_CAT, *_JSON, example={"kind": 1}),
+    "property of one side": _at(*_OF_CAT, kind={**TEXT, "readOnly": True}),
+    "schema of the same name": _at(
+        *_OF_CAT, other={"$ref": "#/components/schemas/Pen/properties/Tail"}
+    ),
+    "schema in an operation": _at(
+        *("paths", "/pens", "post", *_JSON, "schema", "properties"), size=TEXT
+    ),
+    "order of operations": _pets_first,
     "operation gone": lambda document: document["paths"].pop("/dogs"),
 }
 
@@ -122,21 +167,39 @@ def zoo(tmp_path: Path) -> Path:
 
 
 def _generate(folder: Path, document: dict[str, Any]) -> str:
+    """Generates all that is made of a document, and gives the problems that are told of it."""
     text = yaml.safe_dump(document, sort_keys=False)
     (folder / "spec/zoo/openapi.yaml").write_text(text, "utf-8")
     outcome = restencil(folder, "generate")
     assert outcome.code == 0, outcome.err
-    return outcome.out
+    return outcome.err
+
+
+def _is_as_if_made_anew(zoo: Path, document: dict[str, Any]) -> None:
+    """Generates after a change, then looks at it with a memory of nothing: of a run that it knows, `check` makes nothing."""
+    told = _generate(zoo, document)
+    with TemporaryDirectory() as nothing, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", nothing)
+        outcome = restencil(zoo, "check")
+    assert outcome.code == 0, outcome.out + outcome.err
+    assert outcome.err == told
 
 
 @pytest.mark.parametrize("edit", EDITS)
 def test_as_if_made_anew(zoo: Path, edit: str) -> None:
-    """Whatever is changed, the files are those that a run without a memory makes, which is how `check` makes them."""
+    """Whatever is changed, the files and what is told are those of a run without a memory."""
     document = copy.deepcopy(DOCUMENT)
     EDITS[edit](document)
-    _generate(zoo, document)
-    outcome = restencil(zoo, "check")
-    assert outcome.code == 0, outcome.out + outcome.err
+    _is_as_if_made_anew(zoo, document)
+
+
+def test_one_after_another(zoo: Path) -> None:
+    """So they are after several changes, when most of what is remembered is from runs before the last."""
+    document = copy.deepcopy(DOCUMENT)
+    for edit in ("example", "property gone", "values", "limit"):
+        EDITS[edit](document)
+        _is_as_if_made_anew(zoo, document)
+    _is_as_if_made_anew(zoo, DOCUMENT)
 
 
 def _memory() -> Path:
@@ -144,26 +207,64 @@ def _memory() -> Path:
     return file
 
 
-def test_only_what_depends(
-    zoo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What is made of an operation is made again if something is changed that it is made of, and only then.
+def _kept(zoo: Path, edit: Edit) -> tuple[set[str], set[str]]:
+    """What is known after an edit, and what is made, below the folder of the API.
 
-    What is not made again is known from what the last run remembered, which the test has spoiled.
+    What is not made again is known from what the last run remembered, which is spoiled here.
     """
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     document = copy.deepcopy(DOCUMENT)
     _generate(zoo, document)
     stored = json.loads(_memory().read_text("utf-8"))
     for unit in stored["units"]:
         unit[4] = dict.fromkeys(unit[4], "0" * 64)
     _memory().write_text(json.dumps(stored), "utf-8")
-    _at(*_TAIL, colour=TEXT)(document)
+    edit(document)
     _generate(zoo, document)
     record = json.loads((zoo / "generated/zoo/.restencil.json").read_text("utf-8"))
     kept = {path for path, digest in record["files"].items() if digest == "0" * 64}
+    return kept, record["files"].keys() - kept
+
+
+def test_only_what_depends(
+    zoo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is made of an operation is made again if something is changed that it is made of, and only then."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    kept, _ = _kept(zoo, _at(*_TAIL, colour=TEXT))
     assert [path for path in kept if "dog" in path]
     assert not [path for path in kept if "cat" in path or "pet" in path]
+
+
+@pytest.mark.parametrize(
+    ("edit", "again"),
+    [
+        ("description", {"cats"}),
+        ("example", {"dogs", "pets"}),
+        ("property gone", {"cats", "pets", "dens"}),
+    ],
+)
+def test_fixtures_that_depend(
+    zoo: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    edit: str,
+    again: set[str],
+) -> None:
+    """So are fixtures, where those made before an operation have other cases of its models too, and not behind all others.
+
+    A den has a tail of which the cats have all cases, until they have none. A yard is made of what is said in an operation,
+    and so with any of them.
+    """
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    found = _kept(zoo, EDITS[edit])
+    kept, made = (
+        {path.split("/")[1] for path in paths if path.startswith("fixtures/")}
+        for paths in found
+    )
+    common = {"definitions.json", "test_fixtures.py"}
+    again |= {"yards"}
+    assert made - common == again
+    assert kept == {path.removeprefix("/") for path in DOCUMENT["paths"]} - again
 
 
 def test_what_is_missing(zoo: Path) -> None:
