@@ -157,13 +157,19 @@ EDITS: dict[str, Edit] = {
 }
 
 
+def _zoo(folder: Path, *targets: str) -> Path:
+    """A working folder with a spec of a few operations, generated."""
+    (folder / "spec/zoo").mkdir(parents=True)
+    choices = f"targets: {json.dumps(targets)}\n"
+    (folder / "spec/zoo/restencil.yaml").write_text(choices, "utf-8")
+    _generate(folder, DOCUMENT)
+    return folder
+
+
 @pytest.fixture
 def zoo(tmp_path: Path) -> Path:
-    """A working folder with a spec of three operations, generated."""
-    (tmp_path / "spec/zoo").mkdir(parents=True)
-    (tmp_path / "spec/zoo/restencil.yaml").write_text(f"targets: {TARGETS}\n", "utf-8")
-    _generate(tmp_path, DOCUMENT)
-    return tmp_path
+    """One of which most is made."""
+    return _zoo(tmp_path, *TARGETS)
 
 
 def _generate(folder: Path, document: dict[str, Any]) -> str:
@@ -188,6 +194,15 @@ def _is_as_if_made_anew(zoo: Path, document: dict[str, Any]) -> None:
 @pytest.mark.parametrize("edit", EDITS)
 def test_as_if_made_anew(zoo: Path, edit: str) -> None:
     """Whatever is changed, the files and what is told are those of a run without a memory."""
+    document = copy.deepcopy(DOCUMENT)
+    EDITS[edit](document)
+    _is_as_if_made_anew(zoo, document)
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_fixtures_as_if_made_anew(tmp_path: Path, edit: str) -> None:
+    """So are fixtures by themselves, whose operations have less in common than pages with the names of all models."""
+    zoo = _zoo(tmp_path, "fixtures")
     document = copy.deepcopy(DOCUMENT)
     EDITS[edit](document)
     _is_as_if_made_anew(zoo, document)
