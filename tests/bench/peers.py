@@ -3,7 +3,8 @@
     python tests/bench/peers.py DOCUMENT... --peer PATH/TO/openapi-python-client --write README.md
 
 Both make the Python client only, in turn. The documents are not part of this repository; nor is the peer, which wants
-an environment of its own, with what its clients need: attrs, httpx and python-dateutil.
+an environment of its own, with what its clients need: attrs, httpx and python-dateutil. It lays out what it makes by
+ruff, which comes with it.
 """
 
 import argparse
@@ -111,14 +112,18 @@ def _table(documents: list[Path], tools: tuple[Tool, ...]) -> Iterator[str]:
 
 
 def _run(tool: Tool, document: Path) -> Run:
-    """One run, with nothing remembered from another."""
+    """One run, with nothing remembered from another, in the tool's own environment."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         start = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(
             (*tool.command, str(document)),
             cwd=folder,
-            env=environment() | {"XDG_CACHE_HOME": str(folder / "cache")},
+            env=environment()
+            | {
+                "XDG_CACHE_HOME": str(folder / "cache"),
+                "PATH": f"{tool.python.parent.absolute()}{os.pathsep}{os.environ['PATH']}",
+            },
             check=False,
             capture_output=True,
         )
