@@ -396,11 +396,22 @@ def _tree_of(project: Project, host: str) -> dict[str, bytes]:
     return snapshot(project.out)
 
 
+def _there(folder: Path) -> int:
+    """How many files are in a folder by now."""
+    try:
+        return len([*folder.iterdir()])
+    except FileNotFoundError:
+        return 0
+
+
 def _kill(project: Project, moments: random.Random, *, while_writing: bool) -> None:
-    """Starts a run and kills it: at any moment, or at one after it has begun to write."""
+    """Starts a run and kills it: at any moment, or once it has written so many files."""
     with started(project.root, "generate") as process:
-        staging = project.out.with_name(".pets.restencil-new")
-        while while_writing and not staging.exists() and process.poll() is None:
-            time.sleep(0.0005)
-        time.sleep(moments.uniform(0, 0.06 if while_writing else 0.6))
+        staging, count = project.out.with_name(".pets.restencil-new"), 0
+        if while_writing:
+            count = moments.randint(1, UNKNOWN)
+        else:
+            time.sleep(moments.uniform(0, 0.6))
+        while process.poll() is None and _there(staging / "notes") < count:
+            time.sleep(0.0002)
         process.kill()
