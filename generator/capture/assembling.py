@@ -55,7 +55,7 @@ def document_of(
     if faults:
         raise Stop(*faults)
     base = bases[0] if bases else None
-    own = with_own_schemes(pages, base)
+    own = with_own_schemes(pages, base, before)
     named = with_own_names(own, base, merge, before)
     apart, base = kept_apart(united(named, merge), base, before)
     return captured(apart, About(title, _about(listed)), base)

@@ -70,6 +70,24 @@ def test_apart(tmp_path: Path) -> None:
     }
 
 
+def test_added_later(tmp_path: Path) -> None:
+    """A page that is added before others takes none of their names."""
+    query = _write(tmp_path, "10002.txt", "bills", "Query")
+    assert _captured(tmp_path, query) == {"/bills": ("X-Kite-KeyAuth", "query")}
+    header = _write(tmp_path, "10001.txt", "notes", "Headers")
+    assert _captured(tmp_path, header) == {
+        "/notes": ("X-Kite-KeyAuth-10001", "header"),
+        "/bills": ("X-Kite-KeyAuth", "query"),
+    }
+
+
+def test_changed(tmp_path: Path) -> None:
+    """What a page says otherwise than before keeps its name, if no other page has it."""
+    _captured(tmp_path, _write(tmp_path, "10001.txt", "bills", "Query"))
+    moved = _write(tmp_path, "10001.txt", "bills", "Headers")
+    assert _captured(tmp_path, moved) == {"/bills": ("X-Kite-KeyAuth", "header")}
+
+
 def test_beside_a_document(tmp_path: Path) -> None:
     """What a document calls its scheme stays that."""
     (tmp_path / "pay.yaml").write_text(_BASE, "utf-8")
