@@ -305,6 +305,19 @@ def test_middleware_and_limits(
     ]
 
 
+def _printed(code: str) -> str:
+    """What a program prints that is run beside the client, in a process of its own."""
+    outcome = subprocess.run(
+        (sys.executable, "-c", code),
+        cwd=CLIENT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    return outcome.stdout.strip()
+
+
 def test_import_is_lazy() -> None:
     """Importing the client and making one loads nothing that only calls need: models, resources, pydantic's own models."""
     code = (
@@ -312,14 +325,7 @@ def test_import_is_lazy() -> None:
         "print([name for name in sys.modules if name.startswith(('chatfire.models.', 'chatfire.resources.', "
         "'chatfire._runtime.calls', 'pydantic.main', 'ormsgpack', 'opentelemetry'))])"
     )
-    outcome = subprocess.run(
-        (sys.executable, "-c", code),
-        cwd=CLIENT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert outcome.stdout.strip() == "[]"
+    assert _printed(code) == "[]"
 
 
 _AT_ONCE = """
@@ -360,15 +366,7 @@ print(failures)
 
 def test_first_calls_at_once() -> None:
     """Threads that are all the first to call, or to use a name, get what they asked for."""
-    outcome = subprocess.run(
-        (sys.executable, "-c", _AT_ONCE),
-        cwd=CLIENT,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    )
-    assert outcome.stdout.strip() == "[]"
+    assert _printed(_AT_ONCE) == "[]"
 
 
 def test_first_call_without_async() -> None:
@@ -377,14 +375,7 @@ def test_first_call_without_async() -> None:
         "http.get('https://a.example')\nbefore = 'anyio' in sys.modules\n"
         "client.jimeng_video.create_task(**body)\nprint('anyio' in sys.modules, before)"
     )
-    outcome = subprocess.run(
-        (sys.executable, "-c", code),
-        cwd=CLIENT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    after, before = outcome.stdout.split()
+    after, before = _printed(code).split()
     assert after == before
 
 
