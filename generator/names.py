@@ -15,6 +15,7 @@ _LONGEST = 60
 _BOUNDARIES = re.compile(
     r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=[^\W\d_a-zA-Z])(?=[a-zA-Z])"
 )
+_PLAIN = re.compile(r"[\w.-]+")
 _SEPARATORS = re.compile(r"[\W_]+")
 
 
@@ -154,16 +155,11 @@ def file_stem(words: tuple[str, ...], style: str, fallback: str) -> str:
 
 def is_portable(stem: str) -> bool:
     """Whether `stem` names a file, and nothing else, on every common file system."""
-    plain = all(map(_is_plain, stem))
+    # some letters are written as two characters, the second of them a mark
+    marks = _PLAIN.sub("", stem)
     return (
         bool(stem)
-        and plain
+        and all(unicodedata.category(mark).startswith("M") for mark in marks)
         and stem.strip(".") == stem
         and stem.casefold() not in _RESERVED_BY_WINDOWS
     )
-
-
-def _is_plain(character: str) -> bool:
-    # some letters are written as two characters, the second of them a mark
-    is_mark = unicodedata.category(character).startswith("M")
-    return character.isalnum() or is_mark or character in "_-."
