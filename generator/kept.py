@@ -1,8 +1,8 @@
-"""What the last run made of each part of an API, remembered per user: what an unchanged part makes need not be made again."""
+"""What the last run made of each part of an API, remembered per user: of an unchanged part it need not be made again."""
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from generator.cache import keep, problem_of, slot
@@ -29,17 +29,27 @@ class Made:
     trace: Any
 
 
-Units = Mapping[Place, Made]
-"""Units of pages by their places."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a run made of parts: units of pages by their places, and texts by their keys."""
+
+    units: Mapping[Place, Made] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
 
-def recall_units(project: Project, names: tuple[str, ...], mark: str) -> Units:
-    """The units of the last run on the project for the targets `names`, if the generator was the same."""
+NOTHING = Kept()
+
+
+def recall_kept(project: Project, names: tuple[str, ...], mark: str) -> Kept:
+    """What the last run on the project for the targets `names` made, if the generator was the same."""
     try:
         stored = json.loads(slot(project, names, _ENDING).read_text("utf-8"))
-        return dict(_units(stored["units"])) if stored["mark"] == mark else {}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
+        if stored["mark"] != mark:
+            return NOTHING
+        texts = {str(key): str(text) for key, text in stored["texts"].items()}
+        return Kept(dict(_units(stored["units"])), texts)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return NOTHING
 
 
 def _units(stored: list[Any]) -> Iterator[tuple[Place, Made]]:
@@ -48,13 +58,13 @@ def _units(stored: list[Any]) -> Iterator[tuple[Place, Made]]:
         yield (target, source, start), made
 
 
-def remember_units(
-    project: Project, names: tuple[str, ...], mark: str, units: Units
+def remember_kept(
+    project: Project, names: tuple[str, ...], mark: str, kept: Kept
 ) -> None:
-    """Keeps units for the next run."""
+    """Keeps what a run made for the next one."""
     listed = [
         [*place, made.key, made.files, [*map(asdict, made.problems)], made.trace]
-        for place, made in units.items()
+        for place, made in kept.units.items()
     ]
-    text = json.dumps({"mark": mark, "units": listed})
-    keep(slot(project, names, _ENDING), text.encode())
+    stored = {"mark": mark, "units": listed, "texts": dict(kept.texts)}
+    keep(slot(project, names, _ENDING), json.dumps(stored).encode())

@@ -14,13 +14,14 @@ from generator.errors import Problem, each_once
 from generator.filters import filters
 from generator.format import formatted
 from generator.ir import Api, Text, json_of
-from generator.kept import Made, Place, Units
+from generator.kept import Kept, Made, Place
 from generator.lock import Lock, Scope, Scopes
 from generator.parts import Parts
 from generator.plan import Page, Target, Unit, names_files, units, used_by
 from generator.render import Renderer, copy
 from generator.site import Site
 from generator.spool import Spool
+from generator.texts import Texts
 from generator.tree.record import File, file_of
 from generator.views import Inputs, UsedPage, build_view, published
 
@@ -66,13 +67,13 @@ def _nothing(_: str) -> tuple[UsedPage, ...]:
 
 @dataclass(frozen=True)
 class Making:
-    """Makes the files of `targets`; `known` are the units of the last run, `units` those of this one."""
+    """Makes the files of `targets`; `known` is what the last run made of parts."""
 
     order: Order
     targets: tuple[Target, ...]
-    known: Units
-    units: dict[Place, Made] = field(default_factory=dict)
+    known: Kept
     lacks: list[Problem] = field(default_factory=list)
+    _units: dict[Place, Made] = field(default_factory=dict)
     _shops: dict[str, "_Shop"] = field(default_factory=dict)
     _spool: Spool = field(default_factory=Spool)
 
@@ -89,10 +90,10 @@ class Making:
     ) -> list[tuple[str, File]]:
         shop, place = self._shop(target), (target.name, unit.source, unit.start)
         parts = getattr(unit.item, "parts", None)
-        key = self._parts.digest_of(parts) if parts else ""
-        last = self.known.get(place)
+        key = self._texts.parts.digest_of(parts) if parts else ""
+        last = self.known.units.get(place)
         if last and last.key == key and _recalls(unit.item, last):
-            self.units[place] = last
+            self._units[place] = last
             told.extend(last.problems)
             return [*shop.known(unit, last)]
         files = [(page.path, file) for page, file in shop.contents(unit)]
@@ -100,7 +101,7 @@ class Making:
         told.extend(problems)
         if key:
             digests = {path: file.digest for path, file in files}
-            self.units[place] = Made(key, digests, problems, trace)
+            self._units[place] = Made(key, digests, problems, trace)
         return files
 
     @cached_property
@@ -108,12 +109,17 @@ class Making:
         """The names that the targets make public."""
         return self.order.published(self.targets)
 
+    @property
+    def kept(self) -> Kept:
+        """What was made of parts, for the next run."""
+        return Kept(self._units, self._texts.made)
+
     @cached_property
-    def _parts(self) -> Parts:
+    def _texts(self) -> Texts:
         root = json_of(self.order.api.document)
         assert isinstance(root, dict)
         names = [[*scope, given] for scope, given in self._shown_names.items()]
-        return Parts(root, json.dumps(names))
+        return Texts(Parts(root, json.dumps(names)), self.known.texts)
 
     @property
     def _shown_names(self) -> Scopes:
@@ -134,7 +140,7 @@ class Making:
             view = _part(target, "build_view", build_view)(
                 self.order.inputs(target, used)
             )
-            self._shops[target.name] = _Shop(target, view, self._spool)
+            self._shops[target.name] = _Shop(target, view, self._texts, self._spool)
         return self._shops[target.name]
 
 
@@ -144,6 +150,7 @@ class _Shop:
 
     target: Target
     view: object
+    texts: Texts
     spool: Spool
     _made: dict[tuple[str, str], list[tuple[Page, File]]] = field(default_factory=dict)
     _asked: dict[int, object] = field(default_factory=dict)
@@ -155,7 +162,7 @@ class _Shop:
 
     @cached_property
     def _renderer(self) -> Renderer:
-        return Renderer(self.target, filters(self.target.language))
+        return Renderer(self.target, filters(self.target.language), self.texts)
 
     def contents(self, unit: Unit) -> list[tuple[Page, File]]:
         """The pages of a unit and their files, without those of nothing but white space."""

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 
 from generator.errors import Location, Problem, Stop
 from generator.ir import Api
-from generator.kept import Units
+from generator.kept import NOTHING, Kept
 from generator.load.choices import load_choices
 from generator.load.document import Document
 from generator.load.positions import place
@@ -36,19 +35,19 @@ class Generation:
     problems: tuple[Problem, ...]
     operations: int
     models: int
-    units: Units
+    kept: Kept
 
 
 def generate(
     project: Project,
     asked: tuple[str, ...],
     everything: tuple[Target, ...],
-    known: Units = MappingProxyType({}),
+    known: Kept = NOTHING,
 ) -> Generation:
     """The files of the targets `asked` for, or of those that the project chooses; raises `Stop` if an input is wrong.
 
-    `everything` are all targets there are; `known` are the units of pages that the last run made, if it was by the same
-    generator and from the same choices.
+    `everything` are all targets there are; `known` is what the last run made of parts, if it was by the same generator and
+    from the same choices.
     """
     choices = load_choices(project)
     targets = chosen(
@@ -75,7 +74,7 @@ def generate(
         problems=(*notes, *place(told, document.sources)),
         operations=sum(1 for _ in api.operations()),
         models=len(api.definitions),
-        units=making.units,
+        kept=making.kept,
     )
 
 

@@ -21,6 +21,7 @@ from markupsafe import Markup
 from generator.compiled import compiled
 from generator.errors import Location, Problem, Stop, error
 from generator.plan import Page, Target
+from generator.texts import Texts
 
 
 class _Unfiltered(TypeError):
@@ -124,23 +125,38 @@ class Renderer:
     """Renders the pages of one target."""
 
     def __init__(
-        self, target: Target, filters: Mapping[str, Callable[..., Markup]]
+        self,
+        target: Target,
+        filters: Mapping[str, Callable[..., Markup]],
+        texts: Texts,
     ) -> None:
         self._target = target
+        self._texts = texts
         self._kept: dict[tuple[str, int, int], tuple[object, object, Markup]] = {}
         self._environment = _Environment(target, {**filters, "kept": self._keep})
 
     def _keep(self, it: object, partial: str, language: object) -> Markup:
-        """A partial that is given `it` and the `language` and nothing else, made once for many pages."""
+        """A partial that is given `it` and the `language` and nothing else, made once for many pages.
+
+        If `it` is made of parts, it need not be made again as long as they are the same.
+        """
         place = (partial, id(it), id(language))
         if place not in self._kept:
             if len(self._kept) == _MANY:
                 self._kept.clear()
-            template = self._environment.get_template(partial)
-            text = Markup(template.render({"it": it, "language": language}))
+            text = self._made(it, partial, language)
             # both are kept with it, so that nothing else can have their ids
             self._kept[place] = (it, language, text)
         return self._kept[place][-1]
+
+    def _made(self, it: object, partial: str, language: object) -> Markup:
+        def make() -> str:
+            template = self._environment.get_template(partial)
+            return template.render({"it": it, "language": language})
+
+        what = (self._target.name, partial, str(getattr(language, "file", "")))
+        parts: tuple[str, ...] = getattr(it, "parts", ())
+        return Markup(self._texts.text(parts, what, make) if parts else make())
 
     def render(self, page: Page) -> str:
         """The text of `page`; raises `Stop` with the place in the template if that is wrong."""

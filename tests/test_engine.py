@@ -21,8 +21,10 @@ from generator.errors import Stop
 from generator.filters import filters
 from generator.ir import Name, Text, Value
 from generator.language import Language
+from generator.parts import Parts
 from generator.plan import Page, Target
 from generator.render import Renderer
+from generator.texts import Texts
 from tests.commands import ROOT, restencil, restencil_apart, snapshot
 
 # A module may import those of the rows above its own, and of its own package. What is not in the table must be put there.
@@ -36,7 +38,7 @@ LAYERS = (
     "bodies",
     "load exchange",
     "resolve plan fingerprint payloads cache unshown lock capture",
-    "identity kept compiled",
+    "identity kept compiled texts",
     "stems",
     "views",
     "render targets",
@@ -171,7 +173,9 @@ EXPRESSIONS = (
 def _rendered(folder: Path, template: str, value: object) -> str:
     (folder / "page.jinja").write_text(template)
     language = Language("T", "D")
-    renderer = Renderer(Target("t", folder, language), filters(language))
+    renderer = Renderer(
+        Target("t", folder, language), filters(language), Texts(Parts({}, ""))
+    )
     return renderer.render(Page("page", "page.jinja", {"x": value}))
 
 
@@ -211,7 +215,9 @@ def test_compiled(tmp_path: Path) -> None:
     for comment, text in (("#", "x"), ("//", "x"), ("//", "yy"), ("#", "x")):
         page.write_text("{{ '" + text + "' | comment }}")
         language = Language("T", "D", comment=comment)
-        renderer = Renderer(Target("t", tmp_path, language), filters(language))
+        renderer = Renderer(
+            Target("t", tmp_path, language), filters(language), Texts(Parts({}, ""))
+        )
         assert renderer.render(Page("page", page.name, {})) == f"{comment} {text}"
 
 

@@ -282,6 +282,28 @@ def test_fixtures_that_depend(
     assert kept == {path.removeprefix("/") for path in DOCUMENT["paths"]} - again
 
 
+def test_texts_that_depend(
+    zoo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a page of all operations, what is said of one is made again only if something is changed that it is made of."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    document = copy.deepcopy(DOCUMENT)
+    _generate(zoo, document)
+    stored = json.loads(_memory().read_text("utf-8"))
+    stored["texts"] = dict.fromkeys(stored["texts"], "It is known.\n")
+    _memory().write_text(json.dumps(stored), "utf-8")
+    EDITS["example"](document)
+    _generate(zoo, document)
+    page = (zoo / "generated/zoo/docs/llms-full.txt").read_text("utf-8")
+    assert page.count("It is known.") == 3
+    assert [line for line in page.splitlines() if line.startswith("# ")] == [
+        "# To addDog",
+        "# To addPet",
+        # which is made of what is said in an operation
+        "# To addYard",
+    ]
+
+
 def test_what_is_missing(zoo: Path) -> None:
     """A file that is known, and was removed or changed by hand, is made."""
     document = copy.deepcopy(DOCUMENT)

@@ -4,7 +4,6 @@ import contextlib
 import signal
 import time
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
@@ -13,11 +12,11 @@ from generator.cli.docs_server import Shown, Site, served
 from generator.cli.projects import made_of, projects_at
 from generator.cli.report import print_problems
 from generator.errors import Location, Stop, error
+from generator.kept import NOTHING, Kept
 from generator.load.project import Project
 from generator.plan import template_root
 
 if TYPE_CHECKING:
-    from generator.kept import Units
     from generator.pipeline import Generation
 
 _TARGET = "docs"
@@ -35,7 +34,7 @@ def run(path: Path | None, port: int) -> int:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     project = _only(path)
     began = time.time_ns()
-    made = _made(project, MappingProxyType({}))
+    made = _made(project, NOTHING)
     with _server(_shown(made), port) as site:
         click.echo(f"{project.shown} → {site.address}")
         click.echo("Changes of the spec and of the templates are shown at once.")
@@ -70,7 +69,7 @@ def _follow(project: Project, made: "Generation", began: int, site: Site) -> Non
         now = _now(project, made)
         if now == seen:
             continue
-        known = made.units if now[1] == seen[1] else MappingProxyType({})
+        known = made.kept if now[1] == seen[1] else NOTHING
         began = time.time_ns()
         try:
             made = _made(project, known)
@@ -96,7 +95,7 @@ def _before(moment: int, project: Project, made: "Generation") -> tuple[_Stamp, 
     return inputs, templates
 
 
-def _made(project: Project, known: "Units") -> "Generation":
+def _made(project: Project, known: Kept) -> "Generation":
     made = made_of(project, (_TARGET,), known)
     print_problems(made.problems)
     return made

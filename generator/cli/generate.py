@@ -15,7 +15,7 @@ from generator.cli.lock import write_lock
 from generator.cli.projects import known, made_of, projects_at
 from generator.cli.report import counted, print_problems, refuse_warnings, severities
 from generator.fingerprint import fingerprint_of_generator, fingerprint_of_templates
-from generator.kept import recall_units, remember_units
+from generator.kept import recall_kept, remember_kept
 from generator.load.project import Project
 from generator.plan import template_root
 from generator.tree.compare import compare
@@ -76,7 +76,7 @@ def _make(project: Project, out: Path, names: tuple[str, ...]) -> _Made:
     generator = fingerprint_of_generator(project, template_root())
     recall_compiled(fingerprint_of_templates(template_root()))
     with _progress(project):
-        made = made_of(project, names, recall_units(project, names, generator))
+        made = made_of(project, names, recall_kept(project, names, generator))
     entry = _entry(made, mark)
     return _Made(project, entry, generator, made, time.perf_counter() - started)
 
@@ -115,7 +115,7 @@ def _write(each: _Made, out: Path, names: tuple[str, ...]) -> Written:
     if write_lock(each.project, each.made.lock):
         click.echo(f"{each.project.lock}: written; it belongs to the spec")
     remember(each.project, names, each.entry)
-    remember_units(each.project, names, each.generator, each.made.units)
+    remember_kept(each.project, names, each.generator, each.made.kept)
     return written
 
 

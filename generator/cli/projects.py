@@ -1,13 +1,12 @@
 """The projects that a command is about, and whether they were done before."""
 
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.cache import Entry, recall
 from generator.errors import Location, Stop, error
 from generator.fingerprint import fingerprint
-from generator.kept import Units
+from generator.kept import NOTHING, Kept
 from generator.load.project import Project, find_project
 from generator.plan import template_root
 
@@ -54,11 +53,11 @@ def known(project: Project, names: tuple[str, ...]) -> tuple[str, Entry | None]:
 
 
 def made_of(
-    project: Project, names: tuple[str, ...], known: Units = MappingProxyType({})
+    project: Project, names: tuple[str, ...], known: Kept = NOTHING
 ) -> "Generation":
     """What the targets `names`, or those that it chooses, make of a project; raises `Stop` if an input is wrong.
 
-    `known` are the units of pages that need not be made again.
+    `known` is what need not be made again.
     """
     from generator.pipeline import generate
     from generator.plan import discover
