@@ -3,7 +3,6 @@
 The cache holds no output, only digests of it: a run that finds it gone or broken does its work again.
 """
 
-import contextlib
 import hashlib
 import json
 from collections.abc import Mapping
@@ -11,10 +10,9 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_cache_path
-
 from generator.errors import Location, Problem, Severity
 from generator.load.project import Project
+from generator.memory import file_of, keep
 from generator.tree.record import Digests, digest
 
 _ENDING = ".json"
@@ -69,20 +67,11 @@ def remember(project: Project, names: tuple[str, ...], entry: Entry) -> None:
     keep(slot(project, names, _ENDING), json.dumps(asdict(entry)).encode())
 
 
-def keep(file: Path, content: bytes) -> None:
-    """Writes a file of the cache; a folder that cannot be written costs nothing but time."""
-    with contextlib.suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        partial = file.with_name(f".{file.name}.new")
-        partial.write_bytes(content)
-        partial.replace(file)
-
-
 def slot(project: Project, names: tuple[str, ...], ending: str) -> Path:
     """The file of the cache that is about a project and the targets `names`."""
     key = "\0".join((str(project.root.resolve()), *names))
     stem = hashlib.sha256(key.encode()).hexdigest()[:32]
-    return user_cache_path("restencil", appauthor=False) / f"{stem}{ending}"
+    return file_of(stem + ending)
 
 
 def problem_of(stored: dict[str, Any]) -> Problem:

@@ -10,10 +10,9 @@ from typing import Any
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
-from platformdirs import user_cache_path
 
-from generator.cache import keep
 from generator.language import Language
+from generator.memory import file_of, keep
 from generator.plan import Target
 
 _FILE = "templates"
@@ -78,7 +77,7 @@ def remember_compiled(mark: str) -> None:
 
 
 def _file() -> Path:
-    return user_cache_path("restencil", appauthor=False) / _FILE
+    return file_of(_FILE)
 
 
 def _is_own(file: Path) -> bool:

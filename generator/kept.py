@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from generator.cache import keep, problem_of, slot
+from generator.cache import problem_of, slot
 from generator.errors import Problem
 from generator.load.project import Project
+from generator.memory import keep
 from generator.tree.record import Digests
 
 _ENDING = ".units.json"

@@ -1,5 +1,7 @@
 """The output folder, through the command line: what is written, left, removed and kept, and what `check` says of it."""
 
+import hashlib
+import json
 import os
 import random
 import shutil
@@ -144,6 +146,58 @@ def test_edited_stale_kept(project: Project) -> None:
     assert (project.out / SAMPLES / "dog.http").read_bytes() == original
     assert (project.out / SAMPLES / "dog.http.edited").read_text() == "mine\n"
     assert (project.out / SAMPLES / "dog.http.edited-2").read_text() == "mine too\n"
+
+
+def test_edited_in_secret(project: Project) -> None:
+    """Also one that is as long as it was and has its old time: files that look untouched are not read again."""
+    file = project.out / SAMPLES / "dog.http"
+    time.sleep(0.1)
+    project.generate()
+    before, text = file.stat(), file.read_text()
+    mine = text.replace("example", "exemple")
+    file.write_text(mine)
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert len(mine) == len(text)
+    assert "warning[output-edited]" in project.generate().err
+    assert file.read_text() == text
+    assert (project.out / SAMPLES / "dog.http.edited").read_text() == mine
+
+
+def test_untouched_not_read(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that looks as it did is taken for what it was, also after a run that has only linked it.
+
+    What is remembered of it is spoiled here, so that it is taken for another one than was generated.
+    """
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for host in ("example.com", "example.org"):
+        project.describe("cat", "dog", host=host)
+        project.generate()
+    time.sleep(0.1)
+    project.generate()
+    (memory,) = (tmp_path / "cache/restencil").glob("*.seen.json")
+    stored = json.loads(memory.read_text())
+    assert {
+        path: hashlib.sha256(each).hexdigest()
+        for path, each in snapshot(project.out).items()
+        if not path.startswith(".")
+    } == {path: each[0] for path, each in stored.items()}
+    stored[f"{SAMPLES}/dog.http"][0] = "0" * 64
+    memory.write_text(json.dumps(stored))
+    assert "warning[output-edited]" in project.generate().err
+
+
+@pytest.mark.parametrize("spoiled", ["", "{", "[]", '{"a": 1}', '{"a": [1]}'])
+def test_spoiled_memory(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoiled: str
+) -> None:
+    """A memory of files that cannot be read is none."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    project.generate()
+    (memory,) = (tmp_path / "cache/restencil").glob("*.seen.json")
+    memory.write_text(spoiled)
+    assert "0 written" in project.generate().out
 
 
 def test_unknown_left_alone(project: Project) -> None:

@@ -1,11 +1,12 @@
 """The difference between an output folder and what should be in it."""
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.tree.record import RECORD, Digests, digest, read_record
+from generator.tree.record import RECORD, Digests, read_record
+from generator.tree.seen import Seen, seen_below
 
 # what tools leave beside generated code; it is neither generated nor anybody's work
 _IGNORED_FOLDERS = {"__pycache__", "node_modules"}
@@ -17,7 +18,7 @@ class Comparison:
     """The files of an output folder, each in one of these lists, sorted.
 
     `missing` and `stale` must be written, `orphaned` removed; `edited` are stale or orphaned ones that a person has
-    changed since they were generated; `unknown` were never generated.
+    changed since they were generated; `unknown` were never generated. `seen` is what they looked like.
     """
 
     unchanged: tuple[str, ...]
@@ -27,6 +28,7 @@ class Comparison:
     edited: tuple[str, ...]
     unknown: tuple[str, ...]
     recorded: Digests
+    seen: Mapping[str, Seen]
 
     @property
     def is_fresh(self) -> bool:
@@ -41,7 +43,8 @@ def compare(folder: Path, wanted: Digests, scope: tuple[str, ...] | None) -> Com
     there |= {
         each for each in _hidden(wanted, recorded, there) if (folder / each).is_file()
     }
-    found = _digests(folder, (path for path in there if _counts(path, scope)))
+    seen = seen_below(folder, (path for path in there if _counts(path, scope)))
+    found = {path: each.digest for path, each in seen.items()}
     ours = {path for path in recorded if _counts(path, scope)}
     stale = tuple(
         path for path in sorted(wanted) if path in found and found[path] != wanted[path]
@@ -59,6 +62,7 @@ def compare(folder: Path, wanted: Digests, scope: tuple[str, ...] | None) -> Com
         ),
         unknown=tuple(sorted(found.keys() - wanted.keys() - ours)),
         recorded=recorded,
+        seen=seen,
     )
 
 
@@ -80,16 +84,6 @@ def _walk(folder: Path) -> Iterator[str]:
         for name in files:
             if name != RECORD and not _is_ignored(name):
                 yield start + name
-
-
-def _digests(folder: Path, paths: Iterable[str]) -> dict[str, str]:
-    """The digests of files below `folder`."""
-    found = {}
-    for path in paths:
-        place = f"{folder}/{path}"
-        with open(place, "rb", buffering=0) as file:  # noqa: PTH123 - as above
-            found[path] = digest(file.read())
-    return found
 
 
 def _is_ignored(name: str) -> bool:

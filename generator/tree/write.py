@@ -9,7 +9,8 @@ from pathlib import Path
 
 from generator.errors import Location, Problem, Stop, error, warning
 from generator.tree.compare import Comparison, compare
-from generator.tree.record import RECORD, Tree, digests, record_bytes
+from generator.tree.record import RECORD, File, Tree, digests, record_bytes
+from generator.tree.seen import Seen, look_at, remember
 from generator.tree.swap import exclusive, recover, staging_of, swap_in
 
 
@@ -67,8 +68,10 @@ def _write(
     }
     recorded = record_bytes({**kept, **wanted})
     if not found.is_fresh or not _holds(real / RECORD, recorded):
-        _stage(real, found, tree, recorded)
+        written = _stage(real, found, tree, recorded)
         swap_in(real)
+        unchanged = {path: found.seen[path] for path in found.unchanged}
+        remember(real, {**unchanged, **written})
     removed = len(found.orphaned)
     changed = len(found.missing) + len(found.stale)
     return Written(
@@ -84,7 +87,10 @@ def _holds(file: Path, content: bytes) -> bool:
     return file.is_file() and file.read_bytes() == content
 
 
-def _stage(real: Path, found: Comparison, tree: Tree, recorded: bytes) -> None:
+def _stage(
+    real: Path, found: Comparison, tree: Tree, recorded: bytes
+) -> dict[str, Seen]:
+    """Puts the next content of the folder together; returns the files that are new in it."""
     staging = staging_of(real)
     staging.mkdir()
     try:
@@ -92,12 +98,17 @@ def _stage(real: Path, found: Comparison, tree: Tree, recorded: bytes) -> None:
         changed = (*found.missing, *found.stale)
         for folder in {name.rpartition("/")[0] for name in changed}:
             (staging / folder).mkdir(parents=True, exist_ok=True)
-        for name in changed:
-            Path(f"{staging}/{name}").write_bytes(tree[name].content())
+        written = {name: _written(f"{staging}/{name}", tree[name]) for name in changed}
         (staging / RECORD).write_bytes(recorded)
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise
+    return written
+
+
+def _written(place: str, file: File) -> Seen:
+    Path(place).write_bytes(file.content())
+    return Seen(file.digest, look_at(place))
 
 
 def _carry_over(real: Path, staging: Path, found: Comparison) -> None:

@@ -1,0 +1,86 @@
+"""Which files nobody has touched since they were read, as the file system tells it: they need not be read again."""
+
+import hashlib
+import json
+import os
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.memory import file_of, keep
+from generator.tree.record import digest
+
+# two changes at one tick of the clock of a file system look like one, in nanoseconds
+_TICK = 50_000_000
+
+Look = tuple[int, int, int, int]
+"""What tells one state of a file from another: its number, its size, when it was written, and when it was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The digest of a file's content, and what the file looked like before that was read."""
+
+    digest: str
+    look: Look
+
+
+def seen_below(folder: Path, paths: Iterable[str]) -> dict[str, Seen]:
+    """Files below `folder` as they are."""
+    known = _recalled(folder)
+    found = {path: _seen(f"{folder}/{path}", known.get(path)) for path in paths}
+    if any(known.get(path) is not each for path, each in found.items()):
+        _keep(folder, {**known, **found})
+    return found
+
+
+def remember(folder: Path, files: Mapping[str, Seen]) -> None:
+    """Keeps what is known of files that were linked into `folder`, unless somebody has written to them meanwhile."""
+    found = {}
+    for path, last in files.items():
+        now = look_at(f"{folder}/{path}")
+        # a link to a file changes it, but for its content
+        if now[:-1] == last.look[:-1]:
+            found[path] = Seen(last.digest, now)
+    _keep(folder, found)
+
+
+def look_at(place: str) -> Look:
+    """What a file looks like now."""
+    found = os.stat(place)  # noqa: PTH116 - there may be tens of thousands
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
+def _seen(place: str, last: Seen | None) -> Seen:
+    look = look_at(place)
+    if last and last.look == look:
+        return last
+    with open(place, "rb", buffering=0) as file:  # noqa: PTH123 - as above
+        return Seen(digest(file.read()), look)
+
+
+def _recalled(folder: Path) -> dict[str, Seen]:
+    try:
+        stored = json.loads(_memory(folder).read_bytes())
+        return {
+            path: Seen(str(last), (number, size, written, changed))
+            for path, (last, number, size, written, changed) in stored.items()
+        }
+    except (OSError, ValueError, TypeError, AttributeError):
+        return {}
+
+
+def _keep(folder: Path, files: Mapping[str, Seen]) -> None:
+    settled = time.time_ns() - _TICK
+    stored = {
+        path: [each.digest, *each.look]
+        for path, each in files.items()
+        if max(each.look[2:]) < settled
+    }
+    keep(_memory(folder), json.dumps(stored).encode())
+
+
+def _memory(folder: Path) -> Path:
+    stem = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:32]
+    return file_of(f"{stem}.seen.json")
