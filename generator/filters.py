@@ -8,9 +8,10 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from generator.ir import Name, Text, Value, json_of, text_of, wire_of
+from generator.ir import Api, Name, Text, Value, json_of, text_of, wire_of
 from generator.language import Language, LiteralFacts
 from generator.literals import lines_literal, literal, string_literal
+from generator.once import once
 from generator.prose import guide, inline, lang, prose, written
 from generator.yaml_dump import dump_yaml
 
@@ -97,9 +98,16 @@ def _json(value: Text | Name | Value) -> Markup:
     return Markup(_pretty(_plain(value)))
 
 
-def _yaml(value: Value) -> Markup:
-    """A YAML document."""
+def _yaml(value: Value | Api) -> Markup:
+    """A YAML document; of an API, the one that it was made from."""
+    if isinstance(value, Api):
+        return _document(value)
     return Markup(dump_yaml(_plain(value)))
+
+
+@once
+def _document(api: Api) -> Markup:
+    return Markup(dump_yaml(json_of(api.document)))
 
 
 def _html(value: Text | Name | str | int) -> Markup:
