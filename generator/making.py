@@ -89,8 +89,7 @@ class Making:
         self, target: Target, unit: Unit, told: list[Problem]
     ) -> list[tuple[str, File]]:
         shop, place = self._shop(target), (target.name, unit.source, unit.start)
-        parts = getattr(unit.item, "parts", None)
-        key = self._texts.parts.digest_of(parts) if parts else ""
+        key = self._key(unit.item)
         last = self.known.units.get(place)
         if last and last.key == key and _recalls(unit.item, last):
             self._units[place] = last
@@ -103,6 +102,12 @@ class Making:
             digests = {path: file.digest for path, file in files}
             self._units[place] = Made(key, digests, problems, trace)
         return files
+
+    def _key(self, item: object) -> str:
+        """The digest of what pages about a thing are made of; empty if that is not known."""
+        parts: tuple[str, ...] = getattr(item, "parts", ())
+        listed: tuple[str, ...] = getattr(item, "listed", ())
+        return self._texts.parts.digest_of(parts, listed) if parts else ""
 
     @cached_property
     def names(self) -> Scopes:

@@ -14,8 +14,10 @@ from generator.errors import pointer, tokens_of
 # without what later versions add: references to what was written before, which equal values need not share
 _FORMAT = 2
 _COMPONENT = re.compile(rb"#/components/[^/]+/")
-# what is said of an operation where others are listed
-_LISTED = frozenset(("operationId", "summary", "tags", "deprecated"))
+# by what an operation is called, and put with others
+_CALLED = frozenset(("operationId", "tags"))
+# what is said of an operation where it is listed
+_LISTED = ("summary", "deprecated")
 # what has a reference that begins so is made of what is said of operations
 _INTO_PATHS = b"#/paths/"
 # so is an operation that has one of these keys, and so speaks of others; before a text stands its length
@@ -49,15 +51,31 @@ class Parts:
     root: Mapping[str, Any]
     names: str
     _known: dict[str, bytes] = field(default_factory=dict)
+    _lists: dict[tuple[str, ...], bytes] = field(default_factory=dict)
 
-    def digest_of(self, ids: Iterable[str]) -> str:
-        """The digest of all that pages of the operations and components with these ids are made of."""
-        made = hashlib.sha256(self.frame)
+    def digest_of(self, ids: Iterable[str], listed: tuple[str, ...] = ()) -> str:
+        """The digest of all that pages of the operations and components with these ids are made of.
+
+        They may also list operations, those with the ids `listed`.
+        """
+        made = hashlib.sha256(self.frame + self._list(listed))
         for id_ in ids:
             if id_ not in self._known:
                 self._known[id_] = self._part(tokens_of(id_))
             made.update(self._known[id_])
         return made.hexdigest()
+
+    def _list(self, ids: tuple[str, ...]) -> bytes:
+        if ids not in self._lists:
+            self._lists[ids] = _digest(*map(self._line, map(tokens_of, ids)))
+        return self._lists[ids]
+
+    def _line(self, tokens: tuple[str, ...]) -> bytes:
+        """What lists say of an operation; what stands elsewhere, as a whole."""
+        stated = self._stated(tokens)
+        if stated is None:
+            return self._operation(tokens)
+        return _bytes([stated.get(key) for key in _LISTED])
 
     def _part(self, tokens: tuple[str, ...]) -> bytes:
         is_operation = tokens[0] == "paths"
@@ -68,7 +86,7 @@ class Parts:
         """The digest of what every page may show."""
         frame = {
             **self.root,
-            "paths": {path: _listed(item) for path, item in self._paths.items()},
+            "paths": {path: _outlined(item) for path, item in self._paths.items()},
             "components": {
                 section: held if section == "securitySchemes" else list(held)
                 for section, held in self._components.items()
@@ -89,12 +107,16 @@ class Parts:
     def _operation(self, tokens: tuple[str, ...]) -> bytes:
         item = self._paths.get(tokens[1], {})
         shared = {key: each for key, each in item.items() if not _holds_calls(key)}
-        stated = item.get(tokens[-1].lower(), item.get(_MORE, {}).get(tokens[-1]))
-        content = _bytes([shared, stated])
+        content = _bytes([shared, self._stated(tokens)])
         if any(word in content for word in _LINKING):
             content += _bytes(self.root["paths"])
         reached = sorted(self._reached(content))
         return _digest(content, *(self._held[each] for each in reached))
+
+    def _stated(self, tokens: tuple[str, ...]) -> Any:
+        """What the document has of an operation."""
+        item = self._paths.get(tokens[1], {})
+        return item.get(tokens[-1].lower(), item.get(_MORE, {}).get(tokens[-1]))
 
     def _component(self, tokens: tuple[str, ...]) -> bytes:
         place = f"#{pointer(*tokens)}"
@@ -162,8 +184,8 @@ def _texts(value: Any) -> Iterator[str]:
                 waiting.extend(inside)
 
 
-def _listed(item: Mapping[str, Any]) -> dict[str, Any]:
-    """A path without what only the pages of its operations show."""
+def _outlined(item: Mapping[str, Any]) -> dict[str, Any]:
+    """A path without what not every page may show of its operations."""
     return {
         key: (
             {method: _shortened(each) for method, each in held.items()}
@@ -183,7 +205,7 @@ def _shortened(operation: Mapping[str, Any]) -> dict[str, Any]:
     return {
         key: each
         for key, each in operation.items()
-        if key in _LISTED or key.startswith("x-")
+        if key in _CALLED or key.startswith("x-restencil-")
     }
 
 

@@ -46,7 +46,8 @@ class Page:
 class Unit:
     """The pages of one template that are about one thing, `item`; `start` is their path as far as that names it.
 
-    An item whose `parts` name operations is all that its pages are made of, beside what every page may show. If it also
+    An item whose `parts` name operations is all that its pages are made of, beside what every page may show, and what
+    lists say of the operations that are `listed`. If it also
     depends on what was made before it, it has a `trace` of that, and `recalls` it if it would come to the same again.
     """
 

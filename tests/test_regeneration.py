@@ -222,12 +222,14 @@ def _memory() -> Path:
     return file
 
 
-def _kept(zoo: Path, edit: Edit) -> tuple[set[str], set[str]]:
+def _kept(
+    zoo: Path, edit: Edit, before: dict[str, Any] = DOCUMENT
+) -> tuple[set[str], set[str]]:
     """What is known after an edit, and what is made, below the folder of the API.
 
     What is not made again is known from what the last run remembered, which is spoiled here.
     """
-    document = copy.deepcopy(DOCUMENT)
+    document = copy.deepcopy(before)
     _generate(zoo, document)
     stored = json.loads(_memory().read_text("utf-8"))
     for unit in stored["units"]:
@@ -280,6 +282,36 @@ def test_fixtures_that_depend(
     again |= {"yards"}
     assert made - common == again
     assert kept == {path.removeprefix("/") for path in DOCUMENT["paths"]} - again
+
+
+_ELSEWHERE = {"$ref": "#/components/pathItems/Strays"}
+"""A path whose operation stands in the components."""
+
+
+@pytest.mark.parametrize(
+    "there", [("paths", "/strays"), ("components", "pathItems", "Strays")]
+)
+def test_summaries(
+    zoo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: tuple[str, ...]
+) -> None:
+    """A new summary is told where operations are listed: on the pages of its service, and nowhere else."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    document = copy.deepcopy(DOCUMENT)
+    document["components"]["pathItems"] = {}
+    document["paths"]["/strays"] = _ELSEWHERE
+    _of(document, *there[:-1])[there[-1]] = {
+        "post": _operation("addStray", "cats", "Cat")
+    }
+    edit = _at(*there, "post", summary="Take it in", deprecated=True)
+    edited = copy.deepcopy(document)
+    edit(edited)
+    _generate(zoo, document)
+    _is_as_if_made_anew(zoo, edited)
+    kept, _ = _kept(zoo, edit, document)
+    assert {path.split("/")[0] for path in kept} == {"docs", "fixtures", "samples"}
+    assert [path for path in kept if path.endswith("reference/dogs/add-dog.html")]
+    assert [path for path in kept if path.startswith("samples") and "add-cat" in path]
+    assert not [path for path in kept if path.startswith("docs") and "/cats/" in path]
 
 
 def test_texts_that_depend(

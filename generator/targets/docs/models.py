@@ -44,7 +44,8 @@ class Models:
                 values=values_of(ref, api),
                 used_by=tuple(users),
                 source=teller.source(each.origin.file),
-                parts=(pointer(*_tokens(each)), *users.values()),
+                parts=(pointer(*_tokens(each)),),
+                listed=tuple(users.values()),
                 _lister=teller.lister,
             )
 

@@ -53,11 +53,14 @@ class Teller:
     lister: Lister
     source: Callable[[str], Code]
 
-    def operation(self, operation: Operation, file: Code) -> "OperationView":
-        """All that is told of an operation."""
+    def operation(
+        self, operation: Operation, file: Code, listed: tuple[str, ...]
+    ) -> "OperationView":
+        """All that is told of an operation, and that those with the ids `listed` are beside it."""
         title = _title(operation)
         lead = None if operation.summary == title else operation.summary
-        return OperationView(file, title, lead, operation, _tone(operation), self)
+        tone = _tone(operation)
+        return OperationView(file, title, lead, operation, tone, listed, self)
 
     def responses(self, responses: tuple[Response, ...]) -> Iterator[ResponseView]:
         """The answers of an operation."""
@@ -95,7 +98,7 @@ class OperationView:
     """All that is told of an operation.
 
     `title` is its summary, unless that is too long for one and is the `lead` of what is said of it; `tone` is the kind of
-    its method.
+    its method, `listed` are the ids of the operations that its pages list.
     """
 
     file: Code
@@ -103,6 +106,7 @@ class OperationView:
     lead: Text | None
     operation: Operation
     tone: Code
+    listed: tuple[str, ...]
     _teller: Teller
 
     @property

@@ -33,6 +33,7 @@ class ModelView:
     used_by: tuple[PlaceView, ...]
     source: Code
     parts: tuple[str, ...]
+    listed: tuple[str, ...]
     _lister: Lister
 
     @property

@@ -84,12 +84,13 @@ def _source(folder: str, file: str) -> Code:
 
 
 def _service(service: Service, files: Stems, teller: Teller) -> ServiceView:
+    ids = tuple(each.id for each in service.operations)
     return ServiceView(
         file=Code(files.services[wire_of(service.name)]),
         title=service.title or Text(wire_of(service.name)),
         service=service,
         operations=tuple(
-            teller.operation(each, Code(files.operations[each.id]))
+            teller.operation(each, Code(files.operations[each.id]), ids)
             for each in service.operations
         ),
         source=teller.source(service.origin.file),
