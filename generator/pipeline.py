@@ -38,16 +38,28 @@ class Generation:
     kept: Kept
 
 
-def generate(
-    project: Project,
-    asked: tuple[str, ...],
-    everything: tuple[Target, ...],
-    known: Kept = NOTHING,
-) -> Generation:
-    """The files of the targets `asked` for, or of those that the project chooses; raises `Stop` if an input is wrong.
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a project says: the order that its `targets` are made by, and the problems met so far, unplaced but for some."""
 
-    `everything` are all targets there are; `known` is what the last run made of parts, if it was by the same generator and
-    from the same choices.
+    project: Project
+    targets: tuple[Target, ...]
+    order: Order
+    document: Document
+    problems: tuple[Problem, ...]
+
+    @property
+    def names(self) -> Scopes:
+        """The names that the targets make public."""
+        return self.order.published(self.targets)
+
+
+def read(
+    project: Project, asked: tuple[str, ...], everything: tuple[Target, ...]
+) -> Read:
+    """The API of a project, for the targets `asked` for or those that it chooses; raises `Stop` if an input is wrong.
+
+    `everything` are all targets there are.
     """
     choices = load_choices(project)
     targets = chosen(
@@ -59,34 +71,31 @@ def generate(
     document = load_project(project, choices)
     api, problems = _resolved(document, lock)
     order = Order(project.name, choices.package, api, lock, everything, choices.site)
-    making = Making(order, targets, known)
+    return Read(project, targets, order, document, (*document.problems, *problems))
+
+
+def generate(given: Read, known: Kept = NOTHING) -> Generation:
+    """The files of what was read; raises `Stop` if they cannot be made.
+
+    `known` is what the last run made of parts, if it was by the same generator and from the same choices.
+    """
+    project, order, sources = given.project, given.order, given.document.sources
+    making = Making(order, given.targets, known)
     # a bare file keeps no names
-    text = lock.text(making.names) if project.lock else ""
+    text = order.lock.text(making.names) if project.lock else ""
     tree = _tree(making)
-    lacks = (*unserved(api), *_unshown(order, targets), *making.lacks)
-    told = (*document.problems, *problems, *lacks)
-    notes = lock.notes(making.names, text) if project.lock else ()
+    lacks = (*unserved(order.api), *_unshown(order, given.targets), *making.lacks)
+    notes = order.lock.notes(making.names, text) if project.lock else ()
     return Generation(
         project=project,
-        read=tuple(document.sources),
+        read=tuple(sources),
         tree=tree,
         lock=text,
-        problems=(*notes, *place(told, document.sources)),
-        operations=sum(1 for _ in api.operations()),
-        models=len(api.definitions),
+        problems=(*notes, *place((*given.problems, *lacks), sources)),
+        operations=sum(1 for _ in order.api.operations()),
+        models=len(order.api.definitions),
         kept=making.kept,
     )
-
-
-def names(project: Project, everything: tuple[Target, ...]) -> Scopes:
-    """The names that the targets which a project chooses make public; raises `Stop` if an input is wrong."""
-    choices = load_choices(project)
-    wanted = choices.targets or _names(everything)
-    targets = chosen(everything, wanted, Location(project.shown))
-    lock = load_lock(project)
-    api, _ = _resolved(load_project(project, choices), lock)
-    order = Order(project.name, choices.package, api, lock, everything, choices.site)
-    return order.published(targets)
 
 
 def _resolved(document: Document, lock: Lock) -> tuple[Api, tuple[Problem, ...]]:

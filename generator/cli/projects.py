@@ -1,5 +1,8 @@
 """The projects that a command is about, and whether they were done before."""
 
+import contextlib
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +62,21 @@ def made_of(
 
     `known` is what need not be made again.
     """
-    from generator.pipeline import generate
+    from generator.pipeline import generate, read
     from generator.plan import discover
 
-    return generate(project, names, discover(template_root()), known)
+    with _uncollected():
+        given = read(project, names, discover(template_root()))
+    return generate(given, known)
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """What is made meanwhile is not looked through for garbage: an API lives until the end."""
+    gc.unfreeze()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

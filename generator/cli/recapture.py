@@ -167,10 +167,10 @@ def _of_names(folder: Path, text: str, found: tuple[Change, ...]) -> Iterator[st
 
 
 def _names(project: Project) -> Scopes | None:
-    from generator.pipeline import names
+    from generator.pipeline import read
     from generator.plan import discover, template_root
 
     try:
-        return names(project, discover(template_root()))
+        return read(project, (), discover(template_root())).names
     except Stop:
         return None

@@ -78,7 +78,7 @@ def _time_up(_signal: int, _frame: FrameType | None) -> None:
 def _generated(task: Task) -> Result:
     from generator.errors import Severity, Stop
     from generator.load.project import find_project
-    from generator.pipeline import generate
+    from generator.pipeline import generate, read
     from generator.plan import discover, template_root
     from generator.tree.write import write
 
@@ -86,9 +86,8 @@ def _generated(task: Task) -> Result:
     signal.setitimer(signal.ITIMER_PROF, task.seconds)
     start = time.process_time()
     try:
-        made = generate(
-            find_project(task.file), task.targets, discover(template_root())
-        )
+        project, everything = find_project(task.file), discover(template_root())
+        made = generate(read(project, task.targets, everything))
     except Stop as stop:
         wrong = [each for each in stop.problems if each.severity is Severity.ERROR]
         rules = tuple(each.rule for each in wrong)

@@ -27,6 +27,9 @@ _EXPECTED = Path(__file__).with_name("expected.yaml")
 def main() -> int:
     """Runs the corpus as the command line says; returns the exit code."""
     options = _options()
+    # what is remembered of their files is as little use later as the files
+    memory = options.work / "memory"
+    os.environ["XDG_CACHE_HOME"] = str(memory)
     tasks = {each.name: _task(each, options) for each in chosen(options)}
     results = []
     with multiprocessing.Pool(options.jobs, maxtasksperchild=8) as pool:
@@ -35,6 +38,7 @@ def main() -> int:
             _tell(result)
             if not options.keep:
                 shutil.rmtree(tasks[result.name].out, ignore_errors=True)
+    shutil.rmtree(memory, ignore_errors=True)
     _report(results)
     return _judge(results)
 
