@@ -68,6 +68,8 @@ def handler_of(server: Server) -> type[BaseHTTPRequestHandler]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        # as servers have it: else the end of an answer waits until its beginning is acknowledged, up to 40 ms
+        disable_nagle_algorithm = True
 
         def answer(self) -> None:
             headers = {name.lower(): value for name, value in self.headers.items()}
