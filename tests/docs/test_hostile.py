@@ -201,10 +201,13 @@ def test_links_of_the_spec_go_to_the_web(docs: Docs) -> None:
 
 
 def test_scripts_are_ours(docs: Docs) -> None:
-    """The scripts of a page are files of the site, and data of it is JSON that ends where it says."""
+    """The scripts of a page are files of the site after the one of every page, and data of it is JSON that ends where it says."""
+    inline = read_page(docs[0].parents[2] / "index.html").all("script")
+    ours = next(inline).text
     for stem in docs[:2]:
-        page = read_page(stem.with_suffix(".html"))
-        for each in page.all("script"):
+        first, *others = read_page(stem.with_suffix(".html")).all("script")
+        assert first.text == ours
+        for each in others:
             if each.attributes.get("type") == "application/json":
                 assert isinstance(json.loads(each.text), dict)
             else:
