@@ -104,10 +104,11 @@ class Making:
         return files
 
     def _key(self, item: object) -> str:
-        """The digest of what pages about a thing are made of; empty if that is not known."""
-        parts: tuple[str, ...] = getattr(item, "parts", ())
-        listed: tuple[str, ...] = getattr(item, "listed", ())
-        return self._texts.parts.digest_of(parts, listed) if parts else ""
+        """The digest of what pages about a thing are made of; empty if it does not tell."""
+        if parts := getattr(item, "parts", None):
+            return self._texts.parts.digest_of(parts, getattr(item, "listed", ()))
+        digest: str = getattr(item, "digest", "")
+        return digest
 
     @cached_property
     def names(self) -> Scopes:

@@ -49,6 +49,7 @@ class Unit:
     An item whose `parts` name operations is all that its pages are made of, beside what every page may show, and what
     lists say of the operations that are `listed`. If it also
     depends on what was made before it, it has a `trace` of that, and `recalls` it if it would come to the same again.
+    An item may have a `digest` instead, that of all that its pages are made of.
     """
 
     source: str

@@ -100,7 +100,9 @@ def _of(document: dict[str, Any], *keys: str) -> dict[str, Any]:
     return document
 
 
-def _at(*keys: str, **changes: Any) -> Edit:
+def at(*keys: str, **changes: Any) -> Edit:
+    """What changes something in the part of a document that has these keys."""
+
     def edit(document: dict[str, Any]) -> None:
         _of(document, *keys).update(changes)
 
@@ -120,36 +122,36 @@ def _pets_first(document: dict[str, Any]) -> None:
 
 
 EDITS: dict[str, Edit] = {
-    "title of the API": _at("info", title="Ark"),
-    "address of the API": _at(servers=[{"url": "https://ark.example"}]),
-    "summary": _at(*_CAT, summary="Let a cat in"),
-    "name": _at(*_CAT, operationId="letCatIn"),
-    "service": _at(*_CAT, tags=["dogs"]),
-    "description": _at(*_CAT, description="A cat, **really**."),
-    "deprecation": _at(*_CAT, deprecated=True),
-    "credentials": _at(*_CAT, security=[]),
-    "parameter": _at(*_CAT, parameters=[{"name": "q", "in": "query", "schema": TEXT}]),
-    "parameter of a path": _at("paths", "/cats", parameters=[]),
-    "parameter of many": _at("components", "parameters", "Page", example="7"),
-    "answer": _at(*_CAT, responses={"204": {"description": "Nothing."}}),
-    "property": _at(*_TAIL, colour=TEXT),
-    "property far below": _at(*_TAIL, length={"type": "integer", "example": 12}),
-    "example": _at(*_SCHEMAS, "Dog", "properties", name={**TEXT, "example": "Bo"}),
-    "new schema": _at(*_SCHEMAS, Bird={"type": "object"}),
-    "new operation": _at(
+    "title of the API": at("info", title="Ark"),
+    "address of the API": at(servers=[{"url": "https://ark.example"}]),
+    "summary": at(*_CAT, summary="Let a cat in"),
+    "name": at(*_CAT, operationId="letCatIn"),
+    "service": at(*_CAT, tags=["dogs"]),
+    "description": at(*_CAT, description="A cat, **really**."),
+    "deprecation": at(*_CAT, deprecated=True),
+    "credentials": at(*_CAT, security=[]),
+    "parameter": at(*_CAT, parameters=[{"name": "q", "in": "query", "schema": TEXT}]),
+    "parameter of a path": at("paths", "/cats", parameters=[]),
+    "parameter of many": at("components", "parameters", "Page", example="7"),
+    "answer": at(*_CAT, responses={"204": {"description": "Nothing."}}),
+    "property": at(*_TAIL, colour=TEXT),
+    "property far below": at(*_TAIL, length={"type": "integer", "example": 12}),
+    "example": at(*_SCHEMAS, "Dog", "properties", name={**TEXT, "example": "Bo"}),
+    "new schema": at(*_SCHEMAS, Bird={"type": "object"}),
+    "new operation": at(
         "paths", **{"/fish": {"get": _operation("getFish", "fish", "Dog")}}
     ),
-    "property of models of many": _at(*_OF_CAT, colour=TEXT),
+    "property of models of many": at(*_OF_CAT, colour=TEXT),
     "property gone": lambda document: _of(document, *_OF_CAT).pop("tail"),
-    "values": _at(*_OF_CAT, kind={**TEXT, "enum": ["cat", "lion"]}),
-    "limit": _at(*_TAIL, length={"type": "integer", "minimum": 3}),
-    "example of a body": _at(*_CAT, *_JSON, example={"kind": "lion", "tail": {}}),
-    "example that is none": _at(*_CAT, *_JSON, example={"kind": 1}),
-    "property of one side": _at(*_OF_CAT, kind={**TEXT, "readOnly": True}),
-    "schema of the same name": _at(
+    "values": at(*_OF_CAT, kind={**TEXT, "enum": ["cat", "lion"]}),
+    "limit": at(*_TAIL, length={"type": "integer", "minimum": 3}),
+    "example of a body": at(*_CAT, *_JSON, example={"kind": "lion", "tail": {}}),
+    "example that is none": at(*_CAT, *_JSON, example={"kind": 1}),
+    "property of one side": at(*_OF_CAT, kind={**TEXT, "readOnly": True}),
+    "schema of the same name": at(
         *_OF_CAT, other={"$ref": "#/components/schemas/Pen/properties/Tail"}
     ),
-    "schema in an operation": _at(
+    "schema in an operation": at(
         *("paths", "/pens", "post", *_JSON, "schema", "properties"), size=TEXT
     ),
     "order of operations": _pets_first,
@@ -157,19 +159,19 @@ EDITS: dict[str, Edit] = {
 }
 
 
-def _zoo(folder: Path, *targets: str) -> Path:
-    """A working folder with a spec of a few operations, generated."""
+def zoo_of(folder: Path, document: dict[str, Any], *targets: str) -> Path:
+    """A working folder with a spec of a few operations, of which targets are generated."""
     (folder / "spec/zoo").mkdir(parents=True)
     choices = f"targets: {json.dumps(targets)}\n"
     (folder / "spec/zoo/restencil.yaml").write_text(choices, "utf-8")
-    _generate(folder, DOCUMENT)
+    _generate(folder, document)
     return folder
 
 
 @pytest.fixture
 def zoo(tmp_path: Path) -> Path:
     """One of which most is made."""
-    return _zoo(tmp_path, *TARGETS)
+    return zoo_of(tmp_path, DOCUMENT, *TARGETS)
 
 
 def _generate(folder: Path, document: dict[str, Any]) -> str:
@@ -181,7 +183,7 @@ def _generate(folder: Path, document: dict[str, Any]) -> str:
     return outcome.err
 
 
-def _is_as_if_made_anew(zoo: Path, document: dict[str, Any]) -> None:
+def is_as_if_made_anew(zoo: Path, document: dict[str, Any]) -> None:
     """Generates after a change, then looks at it with a memory of nothing: of a run that it knows, `check` makes nothing."""
     told = _generate(zoo, document)
     with TemporaryDirectory() as nothing, pytest.MonkeyPatch.context() as patch:
@@ -196,16 +198,16 @@ def test_as_if_made_anew(zoo: Path, edit: str) -> None:
     """Whatever is changed, the files and what is told are those of a run without a memory."""
     document = copy.deepcopy(DOCUMENT)
     EDITS[edit](document)
-    _is_as_if_made_anew(zoo, document)
+    is_as_if_made_anew(zoo, document)
 
 
 @pytest.mark.parametrize("edit", EDITS)
 def test_fixtures_as_if_made_anew(tmp_path: Path, edit: str) -> None:
     """So are fixtures by themselves, whose operations have less in common than pages with the names of all models."""
-    zoo = _zoo(tmp_path, "fixtures")
+    zoo = zoo_of(tmp_path, DOCUMENT, "fixtures")
     document = copy.deepcopy(DOCUMENT)
     EDITS[edit](document)
-    _is_as_if_made_anew(zoo, document)
+    is_as_if_made_anew(zoo, document)
 
 
 def test_one_after_another(zoo: Path) -> None:
@@ -213,8 +215,8 @@ def test_one_after_another(zoo: Path) -> None:
     document = copy.deepcopy(DOCUMENT)
     for edit in ("example", "property gone", "values", "limit"):
         EDITS[edit](document)
-        _is_as_if_made_anew(zoo, document)
-    _is_as_if_made_anew(zoo, DOCUMENT)
+        is_as_if_made_anew(zoo, document)
+    is_as_if_made_anew(zoo, DOCUMENT)
 
 
 def _memory() -> Path:
@@ -222,14 +224,14 @@ def _memory() -> Path:
     return file
 
 
-def _kept(
-    zoo: Path, edit: Edit, before: dict[str, Any] = DOCUMENT
+def kept_and_made(
+    zoo: Path, document: dict[str, Any], edit: Edit
 ) -> tuple[set[str], set[str]]:
     """What is known after an edit, and what is made, below the folder of the API.
 
     What is not made again is known from what the last run remembered, which is spoiled here.
     """
-    document = copy.deepcopy(before)
+    document = copy.deepcopy(document)
     _generate(zoo, document)
     stored = json.loads(_memory().read_text("utf-8"))
     for unit in stored["units"]:
@@ -247,7 +249,7 @@ def test_only_what_depends(
 ) -> None:
     """What is made of an operation is made again if something is changed that it is made of, and only then."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    kept, _ = _kept(zoo, _at(*_TAIL, colour=TEXT))
+    kept, _ = kept_and_made(zoo, DOCUMENT, at(*_TAIL, colour=TEXT))
     assert [path for path in kept if "dog" in path]
     assert not [path for path in kept if "cat" in path or "pet" in path]
 
@@ -273,7 +275,7 @@ def test_fixtures_that_depend(
     and so with any of them.
     """
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    found = _kept(zoo, EDITS[edit])
+    found = kept_and_made(zoo, DOCUMENT, EDITS[edit])
     kept, made = (
         {path.split("/")[1] for path in paths if path.startswith("fixtures/")}
         for paths in found
@@ -302,12 +304,12 @@ def test_summaries(
     _of(document, *there[:-1])[there[-1]] = {
         "post": _operation("addStray", "cats", "Cat")
     }
-    edit = _at(*there, "post", summary="Take it in", deprecated=True)
+    edit = at(*there, "post", summary="Take it in", deprecated=True)
     edited = copy.deepcopy(document)
     edit(edited)
     _generate(zoo, document)
-    _is_as_if_made_anew(zoo, edited)
-    kept, _ = _kept(zoo, edit, document)
+    is_as_if_made_anew(zoo, edited)
+    kept, _ = kept_and_made(zoo, document, edit)
     assert {path.split("/")[0] for path in kept} == {"docs", "fixtures", "samples"}
     assert [path for path in kept if path.endswith("reference/dogs/add-dog.html")]
     assert [path for path in kept if path.startswith("samples") and "add-cat" in path]

@@ -7,9 +7,9 @@ from functools import cached_property
 from generator import views
 from generator.code import Code
 from generator.lock import Scopes
-from generator.targets.python.chapters import annotator_of, chapters_of
+from generator.targets.python.draft import Draft
 from generator.targets.python.names import client_class, names_of
-from generator.targets.python.reference import EntryView
+from generator.targets.python.reference import ChapterView, EntryView
 from generator.views import Inputs, ServiceView
 
 
@@ -23,14 +23,27 @@ class View:
     _inputs: Inputs
 
     @cached_property
-    def entries(self) -> Mapping[str, EntryView]:
-        """The methods of the client by the ids of their operations, made when one is asked for."""
-        inputs = self._inputs
-        names = names_of(inputs.api, inputs.package, inputs.lock)
-        annotator = annotator_of(inputs, names)
-        chapters = chapters_of(inputs.api, names, annotator)
-        entries = (entry for each in chapters for entry in each.entries)
-        return {each.method.operation.id: each for each in entries}
+    def entries(self) -> "Entries":
+        """The methods of the client by the ids of their operations."""
+        chapters = Draft(self._inputs).chapters
+        return Entries(
+            {
+                operation.id: chapter
+                for chapter in chapters
+                for operation in chapter.resource.service.operations
+            }
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The methods of a client, those of a service made when one of them is asked for."""
+
+    _chapters: Mapping[str, ChapterView]
+
+    def __getitem__(self, operation: str) -> EntryView:
+        entries = self._chapters[operation].entries
+        return next(each for each in entries if each.method.operation.id == operation)
 
 
 def build_view(inputs: Inputs) -> View:

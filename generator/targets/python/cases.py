@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any as Json
 
 from generator.canonical import canonical
@@ -46,14 +47,40 @@ class CaseView:
 _GIVES = {"pages": "pages", "task": "task", "submitted": "task", "stream": "stream"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SuiteView:
-    """The tests of a service, `file` being what its module is called, and what they lack."""
+    """The tests of a service, made when they are asked for, and what they lack."""
 
-    file: Code
     chapter: ChapterView
-    cases: tuple[CaseView, ...]
-    problems: tuple[Problem, ...]
+    _api: Api
+
+    @property
+    def file(self) -> Code:
+        """What its module is called."""
+        return self.chapter.resource.file
+
+    @property
+    def digest(self) -> str:
+        """The digest of all that it is made of."""
+        return self.chapter.resource.digest
+
+    @cached_property
+    def _makers(self) -> "tuple[_Maker, ...]":
+        api = self._api
+        return tuple(
+            _Maker(entry, answers(entry.method.operation, api), api)
+            for entry in self.chapter.entries
+        )
+
+    @cached_property
+    def cases(self) -> tuple[CaseView, ...]:
+        """What is tested, method by method."""
+        return tuple(case for each in self._makers if (case := each.case()))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What cannot be tested."""
+        return tuple(problem for each in self._makers for problem in each.problems())
 
     @property
     def declared(self) -> tuple[Code, ...]:
@@ -71,20 +98,6 @@ class SuiteView:
             "streams": any(case.stream for case in self.cases),
         }
         return tuple(Code(name) for name, is_there in found.items() if is_there)
-
-
-def suite(chapter: ChapterView, api: Api) -> SuiteView:
-    """The tests of a service."""
-    made = [
-        _Maker(entry, answers(entry.method.operation, api), api)
-        for entry in chapter.entries
-    ]
-    return SuiteView(
-        file=chapter.resource.file,
-        chapter=chapter,
-        cases=tuple(case for each in made if (case := each.case())),
-        problems=tuple(problem for each in made for problem in each.problems()),
-    )
 
 
 @dataclass(frozen=True, slots=True)

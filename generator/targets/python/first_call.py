@@ -1,6 +1,6 @@
 """A call for people to begin with: one that sends something and shows something."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.credentials import Credential
@@ -24,11 +24,19 @@ def first_call(
     secrets: Mapping[str, tuple[Credential, ...]],
 ) -> FirstCallView | None:
     """The call that reads best, the first of several; None if there is none that can be made."""
-    entries = [entry for each in chapters for entry in each.entries if entry.call]
-    if not entries:
-        return None
-    entry = min(entries, key=_rank)
-    return FirstCallView(entry, _needed(entry, secrets))
+    entries = (entry for each in chapters for entry in each.entries if entry.call)
+    entry = _best(entries)
+    return FirstCallView(entry, _needed(entry, secrets)) if entry else None
+
+
+def _best(entries: Iterator[EntryView]) -> EntryView | None:
+    """The call that least speaks against; none is looked for behind one that nothing speaks against."""
+    found: list[EntryView] = []
+    for each in entries:
+        if not any(_rank(each)):
+            return each
+        found.append(each)
+    return min(found, key=_rank, default=None)
 
 
 def _rank(entry: EntryView) -> tuple[bool, ...]:

@@ -1,8 +1,9 @@
 """The modules of models: in what order definitions stand in them, and how they are written."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.code import Code
 from generator.ir import (
@@ -28,8 +29,9 @@ from generator.targets.python.annotations import (
     listed_with,
     or_none,
 )
+from generator.targets.python.digests import Digests
 from generator.targets.python.imports import import_lines
-from generator.targets.python.reach import reached, refs, requested_types
+from generator.targets.python.reach import refs, requested
 from generator.targets.python.types import Annotator
 
 
@@ -61,31 +63,48 @@ class ModelView:
     deprecated: bool
 
 
-@dataclass(frozen=True, slots=True)
+Blocks = tuple[tuple[Code, ...], ...]
+"""Lines of code, block by block."""
+
+
+@dataclass(frozen=True)
 class ModuleView:
-    """A module of models."""
+    """A module of models, which are written when they are asked for."""
 
     file: Code
-    imports: tuple[tuple[Code, ...], ...]
-    models: tuple[ModelView, ...]
+    _definitions: tuple[Definition, ...]
+    _writer: "_Writer"
+    _digests: Digests
+
+    @property
+    def digest(self) -> str:
+        """The digest of all that it is made of."""
+        return self._digests.of_module(self._definitions)
+
+    @property
+    def imports(self) -> Blocks:
+        """What it imports."""
+        return self._written[0]
+
+    @property
+    def models(self) -> tuple[ModelView, ...]:
+        """Its models, in the order in which they can be read."""
+        return self._written[1]
+
+    @cached_property
+    def _written(self) -> tuple[Blocks, tuple[ModelView, ...]]:
+        return self._writer.module(self.file, self._definitions)
 
 
-def model_modules(
-    api: Api, modules: Mapping[str, str], annotator: Annotator
-) -> tuple[ModuleView, ...]:
+def model_modules(annotator: Annotator, digests: Digests) -> Iterator[ModuleView]:
     """The modules of models, in alphabetical order."""
-    recursive = frozenset(
-        each.id for each in api.definitions if each.id in _aliases_in(each.id, api)
-    )
-    ordered = _ordered(api, recursive)
-    requested = reached(
-        (told for each in api.operations() for told in requested_types(each)), api
-    )
-    writer = _Writer(modules, annotator, requested, recursive)
+    modules, api = digests.modules, annotator.api
+    writer = _Writer(modules, annotator)
     placed: dict[str, list[Definition]] = {}
-    for each in ordered:
+    for each in api.definitions:
         placed.setdefault(modules[each.id], []).append(each)
-    return tuple(writer.module(module, placed[module]) for module in sorted(placed))
+    for module in sorted(placed):
+        yield ModuleView(Code(module), tuple(placed[module]), writer, digests)
 
 
 def _aliases_in(id_: str, api: Api) -> frozenset[str]:
@@ -101,38 +120,37 @@ def _aliases_in(id_: str, api: Api) -> frozenset[str]:
     return frozenset(found)
 
 
-def _ordered(api: Api, recursive: frozenset[str]) -> list[Definition]:
+def _ordered(definitions: tuple[Definition, ...], api: Api) -> list[Definition]:
     """What annotations name when a module is read comes first: choices, then classes, then aliases of both.
 
     An alias that is recursive is read when it is used; any other comes after those that it names.
     """
-    places = {each.id: number for number, each in enumerate(api.definitions)}
 
-    def rank(each: Definition) -> tuple[int, int, int]:
+    def rank(each: Definition) -> tuple[int, int]:
         match each:
             case Enum():
-                return 0, 0, places[each.id]
+                return 0, 0
             case Model():
-                return 1, 0, places[each.id]
-        depth = 0 if each.id in recursive else 1 + len(_aliases_in(each.id, api))
-        return 2, depth, places[each.id]
+                return 1, 0
+        inner = _aliases_in(each.id, api)
+        return 2, 0 if each.id in inner else 1 + len(inner)
 
-    return sorted(api.definitions, key=rank)
+    return sorted(definitions, key=rank)
 
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    """Writes modules; `requested` are the ids of the definitions that requests hold."""
+    """Writes modules; `modules` are those in which definitions stand."""
 
     modules: Mapping[str, str]
     annotator: Annotator
-    requested: frozenset[str]
-    recursive: frozenset[str]
 
-    def module(self, module: str, definitions: list[Definition]) -> ModuleView:
-        """A module that holds definitions."""
+    def module(
+        self, module: str, definitions: tuple[Definition, ...]
+    ) -> tuple[Blocks, tuple[ModelView, ...]]:
+        """What a module imports that holds definitions, and what it says of them."""
         views, used = [], set[Import]()
-        for definition in definitions:
+        for definition in _ordered(definitions, self.annotator.api):
             view, annotation = self._view(definition)
             views.append(view)
             used |= annotation.imports
@@ -140,7 +158,7 @@ class _Writer:
                 if self.modules[id_] != module:
                     name = self.annotator.classes[id_]
                     used.add((f"models.{self.modules[id_]}", name))
-        return ModuleView(Code(module), import_lines(used, depth=1), tuple(views))
+        return import_lines(used, depth=1), tuple(views)
 
     def _view(self, definition: Definition) -> tuple[ModelView, Annotation]:
         match definition:
@@ -151,14 +169,17 @@ class _Writer:
                 answered = id_ in self.annotator.answered
                 told = self.annotator.in_model(type_, answered=answered)
                 lazy = ("typing_extensions", "TypeAliasType")
-                needed = lazy if id_ in self.recursive else ("typing", "TypeAlias")
+                needed = lazy if self._is_recursive(id_) else ("typing", "TypeAlias")
                 return self._alias(definition, told, needed)
         return self._model(definition)
+
+    def _is_recursive(self, id_: str) -> bool:
+        return id_ in _aliases_in(id_, self.annotator.api)
 
     def _alias(
         self, definition: Enum | Alias, told: Annotation, needed: Import
     ) -> tuple[ModelView, Annotation]:
-        is_recursive = definition.id in self.recursive
+        is_recursive = self._is_recursive(definition.id)
         view = ModelView(
             name=Code(self.annotator.classes[definition.id]),
             alias=Code(quoted(told.code) if is_recursive else told.code),
@@ -226,7 +247,7 @@ class _Writer:
         """What makes a field one that need not be given, wherever that is."""
         if not field.required:
             return "None"
-        if field.access == "read" and model.id in self.requested:
+        if field.access == "read" and model.id in requested(self.annotator.api):
             return "READ_ONLY"
         answered = model.id in self.annotator.answered
         return "WRITE_ONLY" if field.access == "write" and answered else ""

@@ -1,6 +1,6 @@
 """What types lead to, and so which definitions stand in which module."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.ir import (
     Alias,
@@ -15,6 +15,7 @@ from generator.ir import (
     Type,
     Union,
 )
+from generator.once import once
 from generator.targets.python.names import Names, service_key
 
 _SHARED = "shared"
@@ -34,10 +35,34 @@ def answered_types(operation: Operation) -> list[Type]:
     return [content.type for content in contents] + items
 
 
+def types_of(operation: Operation) -> list[Type]:
+    """The types of all that an operation sends and is answered."""
+    return answered_types(operation) + requested_types(operation)
+
+
+@once
+def requested(api: Api) -> frozenset[str]:
+    """The ids of the definitions that requests hold."""
+    sent = (told for each in api.operations() for told in requested_types(each))
+    return reached(sent, api)
+
+
+@once
+def answered(api: Api) -> frozenset[str]:
+    """The ids of the definitions that answers hold, and what the API sends by itself."""
+    answers = [told for each in api.operations() for told in answered_types(each)]
+    received = [content.type for hook in api.webhooks for content in hook.body.contents]
+    return reached((*answers, *received), api)
+
+
 def reached(types: Iterable[Type], api: Api) -> frozenset[str]:
     """The ids of the definitions that types lead to, through however many others."""
-    found: dict[str, str] = {}
-    _spread(_SHARED, types, found, api)
+    inner, found = _links(api), set[str]()
+    pending = [id_ for told in types for id_ in refs(told)]
+    while pending:
+        if (id_ := pending.pop()) not in found:
+            found.add(id_)
+            pending += inner[id_]
     return frozenset(found)
 
 
@@ -53,6 +78,15 @@ def refs(told: Type) -> Iterator[str]:
                 yield from refs(each)
 
 
+@once
+def _links(api: Api) -> Mapping[str, tuple[str, ...]]:
+    """The ids of the definitions that each definition names itself."""
+    return {
+        each.id: tuple({id_: None for told in _types_in(each) for id_ in refs(told)})
+        for each in api.definitions
+    }
+
+
 def module_of_each(api: Api, names: Names) -> dict[str, str]:
     """The module of each definition: that of the only service that uses it, or the shared one.
 
@@ -60,11 +94,7 @@ def module_of_each(api: Api, names: Names) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for service in api.services:
-        types = (
-            told
-            for each in service.operations
-            for told in (*answered_types(each), *requested_types(each))
-        )
+        types = (told for each in service.operations for told in types_of(each))
         _spread(names.modules[service_key(service)], types, found, api)
     unused = [Ref(each.id) for each in api.definitions if each.id not in found]
     _spread(_SHARED, unused, found, api)
@@ -78,14 +108,14 @@ def _spread(
 
     No definition changes more than twice, so that the work is that of reading each of them.
     """
-    pending = [(module, told) for told in types]
+    inner = _links(api)
+    pending = [(module, id_) for told in types for id_ in refs(told)]
     while pending:
-        wanted, told = pending.pop()
-        for id_ in refs(told):
-            place = wanted if found.get(id_, wanted) == wanted else _SHARED
-            if found.get(id_) != place:
-                found[id_] = place
-                pending += [(place, inner) for inner in _types_in(api.index[id_])]
+        wanted, id_ = pending.pop()
+        place = wanted if found.get(id_, wanted) == wanted else _SHARED
+        if found.get(id_) != place:
+            found[id_] = place
+            pending += [(place, each) for each in inner[id_]]
 
 
 def _types_in(definition: Definition) -> list[Type]:

@@ -1,10 +1,13 @@
 """The records that the templates of resources are given: methods, their arguments, and what they declare."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.code import Code
 from generator.ir import Field, Name, Operation, Parameter, Requirement, Service, Text
 from generator.targets.python.bodies import FormView
+from generator.targets.python.digests import Digests
 from generator.targets.python.faces import FaceView
 
 
@@ -131,14 +134,47 @@ class MethodView:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedView:
+    """A method where all are listed: its name, and the operation and the constant that declares it."""
+
+    name: Code
+    constant: Code
+    operation: Operation
+
+
+Written = tuple[tuple[tuple[Code, ...], ...], tuple[MethodView, ...]]
+"""What a module imports, block by block, and its methods."""
+
+
+@dataclass(frozen=True)
 class ResourceView:
-    """A service: its module, the attribute of the client, its class, and what the module imports."""
+    """A service: its module, the attribute of the client, and its class; its methods are made when they are asked for."""
 
     file: Code
     name: Code
     service: Service
-    imports: tuple[tuple[Code, ...], ...]
-    methods: tuple[MethodView, ...]
+    listed: tuple[ListedView, ...]
+    _write: Callable[[], Written]
+    _digests: Digests
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of all that its methods, and tests of them, are made of."""
+        return self._digests.of_service(self.service)
+
+    @property
+    def imports(self) -> tuple[tuple[Code, ...], ...]:
+        """What its module imports."""
+        return self._written[0]
+
+    @property
+    def methods(self) -> tuple[MethodView, ...]:
+        """Its methods, in the order of its operations."""
+        return self._written[1]
+
+    @cached_property
+    def _written(self) -> Written:
+        return self._write()
 
     @property
     def raw_methods(self) -> tuple[MethodView, ...]:
@@ -153,4 +189,4 @@ class ResourceView:
     @property
     def has_deprecated(self) -> bool:
         """Whether one of its operations is deprecated."""
-        return any(method.operation.deprecated for method in self.methods)
+        return any(each.deprecated for each in self.service.operations)

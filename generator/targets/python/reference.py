@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal as Choice
 
 from generator.code import Code
@@ -14,44 +15,47 @@ Kind = Choice["plain", "nothing", "bytes", "pages", "task", "submitted", "stream
 """What a method gives to those who call it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class EntryView:
-    """A method, the ways to call it as code, a call that can be made, and the errors that the spec documents.
-
-    `call` is None if an argument that it needs can have no value.
-    """
+    """A method, and what is told of it when that is asked for."""
 
     resource: ResourceView
     method: MethodView
-    kind: Kind
-    signatures: tuple[Text, ...]
-    call: CallView | None
-    errors: tuple[ErrorView, ...]
+    _api: Api
+
+    @property
+    def kind(self) -> Kind:
+        """What the method gives."""
+        return _kind(self.method)
+
+    @property
+    def signatures(self) -> tuple[Text, ...]:
+        """The ways to call it, as code."""
+        return tuple(map(Text, _signatures(self.resource, self.method)))
+
+    @cached_property
+    def call(self) -> CallView | None:
+        """A call that can be made; None if an argument that it needs can have no value."""
+        return call_of(self.method, self._api)
+
+    @property
+    def errors(self) -> tuple[ErrorView, ...]:
+        """The errors that the spec documents."""
+        return errors(self.method.operation)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChapterView:
-    """A service and its methods."""
+    """A service, and what is told of it when that is asked for."""
 
     resource: ResourceView
-    entries: tuple[EntryView, ...]
+    _api: Api
 
-
-def chapter(resource: ResourceView, api: Api) -> ChapterView:
-    """What is told of a service."""
-    entries = tuple(_entry(resource, each, api) for each in resource.methods)
-    return ChapterView(resource, entries)
-
-
-def _entry(resource: ResourceView, method: MethodView, api: Api) -> EntryView:
-    return EntryView(
-        resource=resource,
-        method=method,
-        kind=_kind(method),
-        signatures=tuple(map(Text, _signatures(resource, method))),
-        call=call_of(method, api),
-        errors=errors(method.operation),
-    )
+    @cached_property
+    def entries(self) -> tuple[EntryView, ...]:
+        """Its methods."""
+        methods = self.resource.methods
+        return tuple(EntryView(self.resource, each, self._api) for each in methods)
 
 
 def _kind(method: MethodView) -> Kind:

@@ -34,9 +34,9 @@ from generator.targets.python.records import (
     MethodView,
     ParameterView,
     PlaceView,
-    ResourceView,
     ResponseView,
     RuleView,
+    Written,
 )
 from generator.targets.python.rules import rules
 from generator.targets.python.signatures import flat_fields, key_of
@@ -44,29 +44,22 @@ from generator.targets.python.streams import overloads, stream_rules
 from generator.targets.python.types import Annotator
 
 
-def resource(
+def written(
     service: Service,
     names: Names,
     modules: Mapping[str, str],
     annotator: Annotator,
     ids: Mapping[str, Operation],
-) -> ResourceView:
-    """The module of a service; `ids` are all operations by their ids."""
-    key = service_key(service)
-    used: set[Import] = set(_ALWAYS)
+) -> Written:
+    """The methods of a service, and what their module imports; `ids` are all operations by their ids."""
+    module, used = names.modules[service_key(service)], set[Import](_ALWAYS)
     hidden = frozenset(names.methods[each.id] for each in service.operations)
     annotator = replace(annotator, hidden=hidden)
-    made = [
-        _Builder(each, annotator, modules, names, ids, used).method(names.modules[key])
+    methods = [
+        _Builder(each, annotator, modules, names, ids, used).method(module)
         for each in service.operations
     ]
-    return ResourceView(
-        file=Code(names.modules[key]),
-        name=Code(names.resources[key]),
-        service=service,
-        imports=import_lines(used, depth=1),
-        methods=tuple(made),
-    )
+    return import_lines(used, depth=1), tuple(methods)
 
 
 _ALWAYS: set[Import] = {

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from generator.code import Code
 from generator.credentials import Credential, credentials_of
-from generator.errors import Problem, each_once
 from generator.ir import Api, SecurityScheme, text_of, wire_of
 from generator.literals import literal
 from generator.lock import Scopes
 from generator.media_types import family
-from generator.targets.python.cases import SuiteView, suite
-from generator.targets.python.chapters import annotator_of, chapters_of
+from generator.targets.python.cases import SuiteView
+from generator.targets.python.draft import Draft
 from generator.targets.python.errors import CodeView, code_views
+from generator.targets.python.faces import answers_bytes
 from generator.targets.python.first_call import FirstCallView, first_call
 from generator.targets.python.imports import order
 from generator.targets.python.models import (
@@ -21,7 +21,6 @@ from generator.targets.python.models import (
 )
 from generator.targets.python.names import Names, names_of
 from generator.targets.python.offers import OfferView, offers
-from generator.targets.python.reach import module_of_each
 from generator.targets.python.records import ResourceView
 from generator.targets.python.reference import ChapterView
 from generator.targets.python.webhooks import WebhooksView, webhooks
@@ -69,11 +68,6 @@ class View:
     chapters: tuple[ChapterView, ...]
     suites: tuple[SuiteView, ...]
     first_call: FirstCallView | None
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What its tests lack, each kind once."""
-        return each_once(each for suite in self.suites for each in suite.problems)
 
     @property
     def has_pages(self) -> bool:
@@ -135,7 +129,7 @@ class View:
     @property
     def has_downloads(self) -> bool:
         """Whether a method answers with bytes, which can be read while they come."""
-        return any(resource.streamed_methods for resource in self.resources)
+        return any(map(answers_bytes, self.api.operations()))
 
     @property
     def getting(self) -> tuple[SchemeView, ...]:
@@ -159,11 +153,9 @@ class View:
 
 def build_view(inputs: Inputs) -> View:
     """The client of an API."""
-    api = inputs.api
-    names = names_of(api, inputs.package, inputs.lock)
-    modules = module_of_each(api, names)
-    annotator = annotator_of(inputs, names)
-    chapters = chapters_of(api, names, annotator)
+    api, draft = inputs.api, Draft(inputs)
+    names, annotator = draft.names, draft.annotator
+    modules = draft.digests.modules
     schemes = tuple(_schemes(inputs))
     usual = {wire_of(each.scheme.name): _usual(each) for each in schemes}
     return View(
@@ -172,16 +164,16 @@ def build_view(inputs: Inputs) -> View:
         distribution=Code(inputs.package.replace("_", "-")),
         client=Code(names.client),
         schemes=schemes,
-        modules=model_modules(api, modules, annotator),
-        resources=tuple(each.resource for each in chapters),
+        modules=tuple(model_modules(annotator, draft.digests)),
+        resources=draft.resources,
         webhooks=webhooks(api, names, modules, annotator) if api.webhooks else None,
         exports=tuple(_exports(modules, names)),
         offers=offers(api),
         codes=code_views(api, names.errors),
         speaks_messagepack=_speaks_messagepack(api),
-        chapters=chapters,
-        suites=tuple(suite(each, api) for each in chapters),
-        first_call=first_call(chapters, usual),
+        chapters=draft.chapters,
+        suites=tuple(SuiteView(each, api) for each in draft.chapters),
+        first_call=first_call(draft.chapters, usual),
     )
 
 
