@@ -1,6 +1,5 @@
 """The files of targets, made of their pages; what is made of unchanged parts of the API is known from the last run."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -89,7 +88,7 @@ class Making:
         self, target: Target, unit: Unit, told: list[Problem]
     ) -> list[tuple[str, File]]:
         shop, place = self._shop(target), (target.name, unit.source, unit.start)
-        key = self._key(unit.item)
+        key = self._texts.parts.key_of(unit.item)
         last = self.known.units.get(place)
         if last and last.key == key and _recalls(unit.item, last):
             self._units[place] = last
@@ -102,13 +101,6 @@ class Making:
             digests = {path: file.digest for path, file in files}
             self._units[place] = Made(key, digests, problems, trace)
         return files
-
-    def _key(self, item: object) -> str:
-        """The digest of what pages about a thing are made of; empty if it does not tell."""
-        if parts := getattr(item, "parts", None):
-            return self._texts.parts.digest_of(parts, getattr(item, "listed", ()))
-        digest: str = getattr(item, "digest", "")
-        return digest
 
     @cached_property
     def names(self) -> Scopes:
@@ -124,8 +116,7 @@ class Making:
     def _texts(self) -> Texts:
         root = json_of(self.order.api.document)
         assert isinstance(root, dict)
-        names = [[*scope, given] for scope, given in self._shown_names.items()]
-        return Texts(Parts(root, json.dumps(names)), self.known.texts)
+        return Texts(Parts(root, self._shown_names), self.known.texts)
 
     @property
     def _shown_names(self) -> Scopes:

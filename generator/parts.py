@@ -1,6 +1,7 @@
 """What each operation of a document is made of, as digests: by them it is known which pages a change can reach."""
 
 import hashlib
+import json
 import marshal
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -44,14 +45,21 @@ _PATHS = "#/paths"
 class Parts:
     """The digests of the parts of the document `root`; pages of an operation are made of it, and of the frame.
 
-    The frame is what is left when all that only belongs to single operations and schemas is taken away, and `names`, a
-    digest of what they are called.
+    The frame is what is left when all that only belongs to single operations and schemas is taken away, and the `names`
+    that they are called by.
     """
 
     root: Mapping[str, Any]
-    names: str
+    names: Mapping[tuple[str, ...], Mapping[str, str]]
     _known: dict[str, bytes] = field(default_factory=dict)
     _lists: dict[tuple[str, ...], bytes] = field(default_factory=dict)
+
+    def key_of(self, item: object) -> str:
+        """The digest of what pages about a thing are made of; empty if it does not tell."""
+        if ids := getattr(item, "parts", None):
+            return self.digest_of(ids, getattr(item, "listed", ()))
+        digest: str = getattr(item, "digest", "")
+        return digest
 
     def digest_of(self, ids: Iterable[str], listed: tuple[str, ...] = ()) -> str:
         """The digest of all that pages of the operations and components with these ids are made of.
@@ -92,7 +100,8 @@ class Parts:
                 for section, held in self._components.items()
             },
         }
-        return _digest(_bytes(frame), self.names.encode())
+        names = [[*scope, dict(given)] for scope, given in self.names.items()]
+        return _digest(_bytes(frame), json.dumps(names).encode())
 
     @property
     def _paths(self) -> Mapping[str, Any]:

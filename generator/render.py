@@ -135,10 +135,10 @@ class Renderer:
         self._kept: dict[tuple[str, int, int], tuple[object, object, Markup]] = {}
         self._environment = _Environment(target, {**filters, "kept": self._keep})
 
-    def _keep(self, it: object, partial: str, language: object) -> Markup:
-        """A partial that is given `it` and the `language` and nothing else, made once for many pages.
+    def _keep(self, it: object, partial: str, language: object = None) -> Markup:
+        """A partial that is given `it`, and perhaps the `language`, and nothing else, made once for many pages.
 
-        If `it` is made of parts, it need not be made again as long as they are the same.
+        If `it` tells what it is made of, it need not be made again as long as that is the same.
         """
         place = (partial, id(it), id(language))
         if place not in self._kept:
@@ -155,8 +155,7 @@ class Renderer:
             return template.render({"it": it, "language": language})
 
         what = (self._target.name, partial, str(getattr(language, "file", "")))
-        parts: tuple[str, ...] = getattr(it, "parts", ())
-        return Markup(self._texts.text(parts, what, make) if parts else make())
+        return Markup(self._texts.text(it, what, make))
 
     def render(self, page: Page) -> str:
         """The text of `page`; raises `Stop` with the place in the template if that is wrong."""

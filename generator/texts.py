@@ -1,6 +1,6 @@
-"""Texts that are made of parts of an API, each once, and known from the last run where the parts are as they were."""
+"""Texts about parts of an API, each made once, and known from the last run where the parts are as they were."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from generator.parts import Parts
@@ -8,17 +8,18 @@ from generator.parts import Parts
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What is made of `parts`; `known` are the texts of the last run by their keys, `made` those of this one."""
+    """Texts about things made of `parts`; `known` are those of the last run by their keys, `made` those of this one."""
 
     parts: Parts
     known: Mapping[str, str] = field(default_factory=dict)
     made: dict[str, str] = field(default_factory=dict)
 
-    def text(
-        self, ids: Iterable[str], what: tuple[str, ...], make: Callable[[], str]
-    ) -> str:
-        """The text that is called `what` and made of nothing but the parts with these ids, and of the frame."""
-        key = " ".join((self.parts.digest_of(ids), *what))
+    def text(self, it: object, what: tuple[str, ...], make: Callable[[], str]) -> str:
+        """The text about a thing that is called `what`, made each time if the thing does not tell what it is made of."""
+        digest = self.parts.key_of(it)
+        if not digest:
+            return make()
+        key = " ".join((digest, *what))
         if key not in self.made:
             self.made[key] = self.known[key] if key in self.known else make()
         return self.made[key]

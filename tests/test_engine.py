@@ -174,7 +174,7 @@ def _rendered(folder: Path, template: str, value: object) -> str:
     (folder / "page.jinja").write_text(template)
     language = Language("T", "D")
     renderer = Renderer(
-        Target("t", folder, language), filters(language), Texts(Parts({}, ""))
+        Target("t", folder, language), filters(language), Texts(Parts({}, {}))
     )
     return renderer.render(Page("page", "page.jinja", {"x": value}))
 
@@ -216,7 +216,7 @@ def test_compiled(tmp_path: Path) -> None:
         page.write_text("{{ '" + text + "' | comment }}")
         language = Language("T", "D", comment=comment)
         renderer = Renderer(
-            Target("t", tmp_path, language), filters(language), Texts(Parts({}, ""))
+            Target("t", tmp_path, language), filters(language), Texts(Parts({}, {}))
         )
         assert renderer.render(Page("page", page.name, {})) == f"{comment} {text}"
 

@@ -236,6 +236,10 @@ def kept_and_made(
     stored = json.loads(_memory().read_text("utf-8"))
     for unit in stored["units"]:
         unit[4] = dict.fromkeys(unit[4], "0" * 64)
+    stored["texts"] = {
+        key: f"known {text.splitlines()[0].rpartition('.')[2]}\n"
+        for key, text in stored["texts"].items()
+    }
     _memory().write_text(json.dumps(stored), "utf-8")
     edit(document)
     _generate(zoo, document)

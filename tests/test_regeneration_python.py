@@ -1,6 +1,7 @@
 """A run after a change of the spec, for the Python client: what of other operations reaches a module is seen."""
 
 import copy
+import re
 from pathlib import Path
 from typing import Any
 
@@ -226,9 +227,12 @@ def _named(paths: set[str]) -> set[str]:
 def test_modules_that_depend(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edit: str, again: set[str]
 ) -> None:
-    """A module is made again if something has changed that it is made of, and only then."""
+    """A module is made again if something has changed that it is made of, and only then; so is what the reference tells of it."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     zoo = zoo_of(tmp_path, DOCUMENT, "python")
     kept, made = kept_and_made(zoo, DOCUMENT, EDITS[edit])
     assert _named(made) == again
     assert _named(kept) == _ALL - again
+    reference = (zoo / "generated/zoo/python/reference.md").read_text("utf-8")
+    known = {f"resources {name}" for name in re.findall(r"known (\w+)", reference)}
+    assert known == {each for each in _ALL - again if each.startswith("resources ")}

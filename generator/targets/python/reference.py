@@ -51,6 +51,16 @@ class ChapterView:
     resource: ResourceView
     _api: Api
 
+    @property
+    def file(self) -> Code:
+        """What its module is called."""
+        return self.resource.file
+
+    @property
+    def digest(self) -> str:
+        """The digest of all that is told of it."""
+        return self.resource.digest
+
     @cached_property
     def entries(self) -> tuple[EntryView, ...]:
         """Its methods."""
