@@ -1,8 +1,9 @@
 """Pages as text: the templates of a target in a strict sandbox, which prints nothing that no filter has seen."""
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -72,7 +73,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         self.globals = {}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """A field of a record at once, for it is data; whatever else there is, as the sandbox allows it."""
+        """What a record holds and tells at once, for it is data; whatever else there is, as the sandbox allows it."""
         kind = type(obj)
         # this is asked more often than anything else
         if attribute in (_FIELDS.get(kind) or _fields(kind)):
@@ -84,12 +85,19 @@ _FIELDS: dict[type, frozenset[str]] = {}
 
 
 def _fields(record: type) -> frozenset[str]:
-    """The names of what a record holds and shows."""
+    """The names of what a record holds, or works out, and shows."""
     if record not in _FIELDS:
-        found = fields(record) if is_dataclass(record) else ()
-        shown = (each.name for each in found if not each.name.startswith("_"))
+        found = _names(record) if is_dataclass(record) else ()
+        shown = (name for name in found if not name.startswith("_"))
         _FIELDS[record] = frozenset(shown)
     return _FIELDS[record]
+
+
+def _names(record: Any) -> Iterator[str]:
+    yield from (each.name for each in fields(record))
+    for name, it in vars(record).items():
+        if isinstance(it, property | cached_property):
+            yield name
 
 
 def _of_defined(filter_: Callable[..., Markup]) -> Callable[..., Markup]:

@@ -23,13 +23,14 @@ class Digests:
 
     def of_service(self, service: Service) -> str:
         """The digest of what the methods of a service are made of, and their tests."""
-        operations = (*service.operations, *self._polled(service))
-        key = service_key(service)
+        polled, key = (*self._polled(service),), service_key(service)
+        operations = (*service.operations, *polled)
         said = (
             service,
+            polled,
             self.names.modules[key],
             self.names.resources[key],
-            [(each, *self._called(each)) for each in operations],
+            [self._called(each) for each in operations],
         )
         types = (told for each in operations for told in types_of(each))
         return self._digest(said, reached(types, self.api))
@@ -67,13 +68,20 @@ class Digests:
 
     @cached_property
     def _of_definitions(self) -> Mapping[str, bytes]:
-        return {each.id: self._of_definition(each) for each in self.api.definitions}
-
-    def _of_definition(self, definition: Definition) -> bytes:
-        id_ = definition.id
-        called = self.names.classes[id_], self.names.attributes.get(id_)
-        held = id_ in answered(self.api), id_ in requested(self.api)
-        return _digest((definition, *called, self.modules[id_], *held))
+        classes, attributes = self.names.classes, self.names.attributes
+        sides = answered(self.api), requested(self.api)
+        return {
+            each.id: _digest(
+                (
+                    each,
+                    classes[each.id],
+                    attributes.get(each.id),
+                    self.modules[each.id],
+                    [each.id in side for side in sides],
+                )
+            )
+            for each in self.api.definitions
+        }
 
 
 def _digest(said: object) -> bytes:

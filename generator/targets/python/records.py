@@ -83,7 +83,7 @@ class OverloadView:
     async_returns: Code
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MethodView:
     """A method, the declaration of its operation, and what messages call that.
 
@@ -122,7 +122,7 @@ class MethodView:
         """The arguments of which something is said."""
         return tuple(argument for argument in self.arguments if argument.description)
 
-    @property
+    @cached_property
     def arguments(self) -> tuple[ArgumentView, ...]:
         """Every argument, those that are required first."""
         whole = (self.whole_body,) if self.whole_body else ()

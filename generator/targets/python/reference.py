@@ -23,7 +23,7 @@ class EntryView:
     method: MethodView
     _api: Api
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         """What the method gives."""
         return _kind(self.method)
@@ -38,7 +38,7 @@ class EntryView:
         """A call that can be made; None if an argument that it needs can have no value."""
         return call_of(self.method, self._api)
 
-    @property
+    @cached_property
     def errors(self) -> tuple[ErrorView, ...]:
         """The errors that the spec documents."""
         return errors(self.method.operation)
