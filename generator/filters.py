@@ -4,6 +4,7 @@ import json
 import re
 import textwrap
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -17,6 +18,8 @@ from generator.yaml_dump import dump_yaml
 
 _LINES = re.compile("\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _LINE_LENGTH = 88
+# more lines than that do not stand between one and its twin
+_TWICE = 2000
 _CONTROLS = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 )
@@ -205,18 +208,21 @@ def _backslashed(found: re.Match[str]) -> str:
     return "".join(f"\\{character}" for character in found[0])
 
 
-def _broken(line: str, width: int) -> list[str]:
+# methods of both clients of a package have the same docstrings
+@lru_cache(_TWICE)
+def _broken(line: str, width: int) -> tuple[str, ...]:
     line = line.expandtabs()
     if len(line) <= width:
-        return [line]
+        return (line,)
     kept = len(line) - len(line.lstrip())
-    return textwrap.wrap(
+    broken = textwrap.wrap(
         line,
         width,
         subsequent_indent=" " * kept,
         break_long_words=False,
         break_on_hyphens=False,
-    ) or [""]
+    )
+    return tuple(broken or ("",))
 
 
 def _toml(value: Text | Name) -> Markup:
