@@ -39,6 +39,10 @@ _METHODS = [
 ]
 _MORE = "additionalOperations"
 _PATHS = "#/paths"
+# so is what has a reference to neither paths nor components, which may lead to these in turn
+_INTO_REST = re.compile(rb"#/(?!components/|paths/)[^/]")
+_REST = "#/"
+_WHOLE = frozenset((_PATHS, _REST))
 
 
 @dataclass(frozen=True)
@@ -144,12 +148,14 @@ class Parts:
 
     @cached_property
     def _contents(self) -> Mapping[str, bytes]:
-        """The components by their places, and the paths, if a component refers to what is in them."""
+        """The components by their places, and the paths and the rest, if a component refers to what is in them."""
         found = {
             f"#{pointer('components', section, name)}": _bytes(each)
             for section, held in self._components.items()
             for name, each in held.items()
         }
+        rest = {**self.root, "paths": None, "components": None}
+        found[_REST] = _bytes(rest)
         is_linking = any(_INTO_PATHS in each for each in found.values())
         return found | ({_PATHS: _bytes(self._paths)} if is_linking else {})
 
@@ -167,15 +173,15 @@ class Parts:
         bases = {
             place for place, each in self._contents.items() if b"discriminator" in each
         }
-        components = [each for each in found.items() if each[0] != _PATHS]
+        components = [each for each in found.items() if each[0] not in _WHOLE]
         for place, reached in components:
-            for base in reached & bases - {_PATHS}:
+            for base in reached & bases - _WHOLE:
                 found[base].add(place)
         return found
 
     def _named(self, place: str, content: bytes) -> Iterator[str]:
         """The schemas whose bare names stand in a component that has a discriminator: that is how it may name them."""
-        if b"discriminator" in content and place != _PATHS:
+        if b"discriminator" in content and place not in _WHOLE:
             _, section, name = tokens_of(place)
             for word in _texts(self._components[section][name]):
                 yield f"#{pointer('components', 'schemas', word)}"
@@ -219,9 +225,11 @@ def _shortened(operation: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _references(content: bytes) -> Iterator[str]:
-    """The components that something names, and perhaps some that it only speaks of; the paths, if it names what is in them."""
+    """The components that something names, and perhaps some that it only speaks of; the paths and the rest as wholes."""
     if _INTO_PATHS in content:
         yield _PATHS
+    if _INTO_REST.search(content):
+        yield _REST
     for found in _COMPONENT.finditer(content):
         # before a text stands its length
         start = found.start()

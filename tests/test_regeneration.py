@@ -320,6 +320,18 @@ def test_summaries(
     assert not [path for path in kept if path.startswith("docs") and "/cats/" in path]
 
 
+def test_references_to_elsewhere(zoo: Path) -> None:
+    """A schema may stand where nobody looks for schemas, and refer to those that stand where they should."""
+    document = copy.deepcopy(DOCUMENT)
+    tail = {"type": "array", "items": {"$ref": "#/components/schemas/Tail"}}
+    document["x-shapes"] = {"Fins": tail}
+    there = _of(document, *("paths", "/pens", "post", *_JSON, "schema", "properties"))
+    there["fins"] = {"$ref": "#/x-shapes/Fins"}
+    _generate(zoo, document)
+    at(*_TAIL, colour=TEXT)(document)
+    is_as_if_made_anew(zoo, document)
+
+
 def test_texts_that_depend(
     zoo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
