@@ -158,12 +158,12 @@ class Renderer:
         return self._kept[place][-1]
 
     def _made(self, it: object, partial: str, language: object) -> Markup:
-        def make() -> str:
+        def make() -> Markup:
             template = self._environment.get_template(partial)
-            return template.render({"it": it, "language": language})
+            return Markup(template.render({"it": it, "language": language}))
 
         what = (self._target.name, partial, str(getattr(language, "file", "")))
-        return Markup(self._texts.text(it, what, make))
+        return self._texts.text(it, what, make)
 
     def render(self, page: Page) -> str:
         """The text of `page`; raises `Stop` with the place in the template if that is wrong."""

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from generator.parts import Parts
 
 
@@ -12,14 +14,17 @@ class Texts:
 
     parts: Parts
     known: Mapping[str, str] = field(default_factory=dict)
-    made: dict[str, str] = field(default_factory=dict)
+    made: dict[str, Markup] = field(default_factory=dict)
 
-    def text(self, it: object, what: tuple[str, ...], make: Callable[[], str]) -> str:
+    def text(
+        self, it: object, what: tuple[str, ...], make: Callable[[], Markup]
+    ) -> Markup:
         """The text about a thing that is called `what`, made each time if the thing does not tell what it is made of."""
         digest = self.parts.key_of(it)
         if not digest:
             return make()
         key = " ".join((digest, *what))
         if key not in self.made:
-            self.made[key] = self.known[key] if key in self.known else make()
+            known = self.known.get(key)
+            self.made[key] = make() if known is None else Markup(known)
         return self.made[key]
