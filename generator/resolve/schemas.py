@@ -18,6 +18,8 @@ from generator.resolve.words import Words, is_component, words_of
 
 # A union of more members than that is hard to read where it is used.
 _MOST_MEMBERS = 3
+# Python reads 200 brackets within one another, and an array may need two.
+_DEEPEST = 64
 
 
 @dataclass(slots=True)
@@ -56,6 +58,11 @@ class Schemas:
 
     def inner(self, schema: Node, context: Words) -> Type:
         """The type of what an array or a map holds; it may contain the array or the map again."""
+        if self._containers == _DEEPEST:
+            message = f"arrays and maps are nested more than {_DEEPEST} deep; any value is taken here"
+            hint = "put an object between them, or make the nesting shallower"
+            self.tally.warn(schema, "schema-depth", message, hint)
+            return Any()
         self._containers += 1
         told = self._type_of(effective(schema), context)
         self._containers -= 1

@@ -29,9 +29,8 @@ class Checked:
         self, source: object, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         schema = handler(source)
-        return core_schema.lax_or_strict_schema(
-            schema, core_schema.no_info_after_validator_function(self.check, schema)
-        )
+        strict = core_schema.no_info_after_validator_function(self.check, schema)
+        return _either(schema, strict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +57,7 @@ class Constrained:
             if self.format
             else limited
         )
-        return core_schema.lax_or_strict_schema(schema, strict)
+        return _either(schema, strict)
 
     def _formatted(self, value: T) -> T:
         if isinstance(value, str) and not FORMATS[self.format or ""](value):
@@ -91,6 +90,32 @@ _INNER: Final[Mapping[str, str]] = {
     "function-after": "schema",
     "nullable": "schema",
 }
+
+
+# What may stand between two schemas that differ by mode, and where it holds the inner one.
+_BETWEEN: Final[Mapping[str, str]] = {
+    "list": "items_schema",
+    "dict": "values_schema",
+    "nullable": "schema",
+    "function-after": "schema",
+}
+
+
+# Of what is inside only the schema for the same mode is ever asked: with both of them, each level of arrays would be
+# twice as large as the one below.
+def _either(lax: CoreSchema, strict: CoreSchema) -> CoreSchema:
+    return core_schema.lax_or_strict_schema(
+        cast(CoreSchema, _sided(cast(_Schema, lax), "lax_schema")),
+        cast(CoreSchema, _sided(cast(_Schema, strict), "strict_schema")),
+    )
+
+
+def _sided(schema: _Schema, side: str) -> _Schema:
+    if schema["type"] == "lax-or-strict" and "ref" not in schema:
+        shown = {key: schema[key] for key in ("serialization",) if key in schema}
+        return {**_sided(schema[side], side), **shown}
+    key = _BETWEEN.get(schema["type"], "")
+    return {**schema, key: _sided(schema[key], side)} if key in schema else schema
 
 
 # A keyword that is not about the type at hand says nothing, as in JSON Schema.

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from threading import RLock
 from typing import Any, Final, TypeVar, cast
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from .building import adapter_of
 from .declarations import Parameter
 from .errors import Violation, Where
 from .formats import REQUEST
@@ -17,7 +17,6 @@ from .unions import OTHER
 T = TypeVar("T")
 
 _MISSING: Final = object()
-_BUILDING: Final = RLock()
 
 _KINDS: Final[Mapping[str, str]] = {
     "string": "a string",
@@ -66,15 +65,6 @@ _OF_OBJECTS: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "required_of_object": ("required", "is required"),
 }
-
-
-def adapter_of(declared: Any) -> TypeAdapter[Any]:
-    """What validates and dumps values of a declared type; to be kept, since making it is dear."""
-    # pydantic builds deferred models at their first use, which two threads must not do at once.
-    with _BUILDING:
-        adapter = TypeAdapter[Any](declared)
-        adapter.rebuild(raise_errors=True)
-    return adapter
 
 
 @cache

@@ -17,8 +17,9 @@ from .bodies import (
     reading_of,
     says_the_same,
 )
+from .building import adapter_of
 from .errors import PayloadValidationError, Violation
-from .validation import adapter_of, violations
+from .validation import violations
 
 T = TypeVar("T")
 

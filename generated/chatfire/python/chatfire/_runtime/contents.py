@@ -6,12 +6,13 @@ from typing import Any, Final, NamedTuple, TypeAlias, cast
 from pydantic import TypeAdapter
 
 from .bodies import Family, encode, family_of, is_in_range, is_range
+from .building import adapter_of
 from .declarations import Body
 from .errors import Violation
 from .headers import is_header_value
 from .options import OMIT, Omit
 from .streams import Stream, body_of, is_binary_content, source_of
-from .validation import adapter_of, checked
+from .validation import checked
 
 Content: TypeAlias = tuple[str, bytes | Stream]
 """A body as it is sent, after its media type."""

@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
 
 from .bodies import essence
+from .building import adapter_of
 from .calls import Call
 from .errors import ResponseValidationError, StreamError, Violation
 from .pointers import at
@@ -17,7 +18,7 @@ from .refusals import summary
 from .responses import Reply
 from .rules import Streaming
 from .sse import Message
-from .validation import adapter_of, violations
+from .validation import violations
 
 T = TypeVar("T")
 

@@ -16,10 +16,11 @@ from .bodies import (
     reading_of,
     says_the_same,
 )
+from .building import adapter_of
 from .declarations import Operation
 from .errors import ResponseValidationError, Violation
 from .redaction import clipped
-from .validation import adapter_of, violations
+from .validation import violations
 
 T = TypeVar("T")
 
