@@ -1,6 +1,6 @@
 """What the last run on a project made, remembered per user, so that a run that would change nothing ends early.
 
-The cache holds no output, only digests of it: a run that finds it gone or broken does its work again.
+It holds no output, only digests of it: a run that finds it gone or broken does its work again.
 """
 
 import hashlib

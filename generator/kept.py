@@ -11,7 +11,7 @@ from generator.load.project import Project
 from generator.memory import keep
 from generator.tree.record import Digests
 
-_ENDING = ".units.json"
+_ENDING = ".kept.json"
 
 Place = tuple[str, str, str]
 """A target, a template of it, and the beginning of the paths that it makes for one thing."""

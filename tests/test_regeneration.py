@@ -220,7 +220,7 @@ def test_one_after_another(zoo: Path) -> None:
 
 
 def _memory() -> Path:
-    (file,) = user_cache_path("restencil", appauthor=False).glob("*.units.json")
+    (file,) = user_cache_path("restencil", appauthor=False).glob("*.kept.json")
     return file
 
 
