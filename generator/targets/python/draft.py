@@ -9,7 +9,7 @@ from generator.ir import Api, Operation, Service
 from generator.targets.python.digests import Digests
 from generator.targets.python.names import Names, names_of, service_key
 from generator.targets.python.reach import answered, module_of_each
-from generator.targets.python.records import ListedView, ResourceView, Written
+from generator.targets.python.records import HeadView, ResourceView, Written
 from generator.targets.python.reference import ChapterView
 from generator.targets.python.resources import written
 from generator.targets.python.types import Annotator
@@ -57,14 +57,14 @@ class Draft:
             file=Code(names.modules[key]),
             name=Code(names.resources[key]),
             service=service,
-            listed=tuple(map(self._listed, service.operations)),
+            heads=tuple(map(self._head, service.operations)),
             _write=lambda: self._written(service),
             _digests=self.digests,
         )
 
-    def _listed(self, operation: Operation) -> ListedView:
+    def _head(self, operation: Operation) -> HeadView:
         name = Code(self.names.methods[operation.id])
-        return ListedView(name, Code(self.names.constants[operation.id]), operation)
+        return HeadView(name, Code(self.names.constants[operation.id]), operation)
 
     def _written(self, service: Service) -> Written:
         modules = self.digests.modules

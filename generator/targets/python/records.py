@@ -134,7 +134,7 @@ class MethodView:
 
 
 @dataclass(frozen=True, slots=True)
-class ListedView:
+class HeadView:
     """A method where all are listed: its name, and the operation and the constant that declares it."""
 
     name: Code
@@ -153,7 +153,7 @@ class ResourceView:
     file: Code
     name: Code
     service: Service
-    listed: tuple[ListedView, ...]
+    heads: tuple[HeadView, ...]
     _write: Callable[[], Written]
     _digests: Digests
 
