@@ -112,8 +112,9 @@ def _either(lax: CoreSchema, strict: CoreSchema) -> CoreSchema:
 
 def _sided(schema: _Schema, side: str) -> _Schema:
     if schema["type"] == "lax-or-strict" and "ref" not in schema:
-        shown = {key: schema[key] for key in ("serialization",) if key in schema}
-        return {**_sided(schema[side], side), **shown}
+        chosen = _sided(schema[side], side)
+        shown = schema.get("serialization")
+        return {**chosen, "serialization": shown} if shown else chosen
     key = _BETWEEN.get(schema["type"], "")
     return {**schema, key: _sided(schema[key], side)} if key in schema else schema
 
