@@ -9,10 +9,9 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from generator.ir import Api, Name, Text, Value, json_of, text_of, wire_of
+from generator.ir import Name, Text, Value, json_of, text_of, wire_of
 from generator.language import Language, LiteralFacts
 from generator.literals import lines_literal, literal, string_literal
-from generator.once import once
 from generator.prose import guide, inline, lang, prose, written
 from generator.yaml_dump import dump_yaml
 
@@ -101,17 +100,9 @@ def _json(value: Text | Name | Value) -> Markup:
     return Markup(_pretty(_plain(value)))
 
 
-def _yaml(value: Value | Api) -> Markup:
-    """A YAML document; of an API, the one that it was made from."""
-    if isinstance(value, Api):
-        return Markup(_document(value).decode())
+def yaml(value: Text | Name | Value) -> Markup:
+    """A YAML document."""
     return Markup(dump_yaml(_plain(value)))
-
-
-@once
-def _document(api: Api) -> bytes:
-    # four times as long as text, if there is one emoji in it
-    return dump_yaml(json_of(api.document)).encode()
 
 
 def _html(value: Text | Name | str | int) -> Markup:
@@ -132,7 +123,7 @@ def _compact(plain: object) -> str:
     return _json_line(plain)
 
 
-def _script_json(value: Value) -> Markup:
+def script_json(value: Text | Name | Value) -> Markup:
     """JSON in a script, or in an element that holds data: nothing in it ends the element."""
     text = _json_line(_plain(value))
     return Markup(text.replace("<", r"\u003c").replace("&", r"\u0026"))
@@ -245,8 +236,8 @@ _COMMON: Mapping[str, Callable[..., Markup]] = {
     "lang": lang,
     "markdown": _markdown,
     "prose": prose,
-    "script_json": _script_json,
+    "script_json": script_json,
     "toml": _toml,
     "written": written,
-    "yaml": _yaml,
+    "yaml": yaml,
 }

@@ -110,7 +110,7 @@ class Making:
     @property
     def kept(self) -> Kept:
         """What was made of parts, for the next run."""
-        return Kept(self._units, self._texts.made)
+        return Kept(self._units, self._texts.kept)
 
     @cached_property
     def _texts(self) -> Texts:

@@ -20,6 +20,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from generator.compiled import compiled
+from generator.document_text import document_filters
 from generator.errors import Location, Problem, Stop, error
 from generator.plan import Page, Target
 from generator.texts import Texts
@@ -141,7 +142,8 @@ class Renderer:
         self._target = target
         self._texts = texts
         self._kept: dict[tuple[str, int, int], tuple[object, object, Markup]] = {}
-        self._environment = _Environment(target, {**filters, "kept": self._keep})
+        told = {**filters, **document_filters(texts), "kept": self._keep}
+        self._environment = _Environment(target, told)
 
     def _keep(self, it: object, partial: str, language: object = None) -> Markup:
         """A partial that is given `it`, and perhaps the `language`, and nothing else, made once for many pages.

@@ -13,7 +13,7 @@ class Texts:
     """Texts about things made of `parts`; `known` are those of the last run by their keys, `made` those of this one."""
 
     parts: Parts
-    known: Mapping[str, str] = field(default_factory=dict)
+    known: Mapping[str, bytes] = field(default_factory=dict)
     made: dict[str, Markup] = field(default_factory=dict)
 
     def text(
@@ -26,5 +26,10 @@ class Texts:
         key = " ".join((digest, *what))
         if key not in self.made:
             known = self.known.get(key)
-            self.made[key] = make() if known is None else Markup(known)
+            self.made[key] = make() if known is None else Markup(known.decode())
         return self.made[key]
+
+    @property
+    def kept(self) -> Mapping[str, bytes]:
+        """The texts of this run, for the next one."""
+        return {key: text.encode() for key, text in self.made.items()}

@@ -31,6 +31,17 @@ def block_yaml(value: Any) -> str:
     return "".join(lines)
 
 
+def block_yaml_entry(key: str, value: Any, depth: int) -> str:
+    """The lines of an entry of a mapping that is `depth` deep in a document."""
+    margin = "  " * depth
+    lines: list[str] = []
+    try:
+        _mapping({key: value}, margin, margin, lines)
+    except RecursionError:
+        return margin + _left({key: value}, margin)
+    return "".join(lines)
+
+
 def _is_block(value: Any) -> bool:
     return type(value) in (dict, list) and bool(value)
 
@@ -45,7 +56,7 @@ def _collection(value: Any, first: str, margin: str, lines: list[str]) -> None:
 
 def _mapping(value: dict[Any, Any], lead: str, margin: str, lines: list[str]) -> None:
     for key, each in value.items():
-        head = _key(key)
+        head = block_yaml_key(key)
         if head is None:
             lines.append(lead + _left({key: each}, margin))
         elif _is_block(each):
@@ -79,7 +90,8 @@ def _left(value: Any, margin: str) -> str:
 
 
 @lru_cache(_MEMORY)
-def _key(key: Any) -> str | None:
+def block_yaml_key(key: Any) -> str | None:
+    """A key in its line; None where that is left to PyYAML."""
     told = _line(key) if type(key) is str and key else None
     return told if told and len(told.encode()) <= _LONGEST_KEY else None
 

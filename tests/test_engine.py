@@ -39,7 +39,7 @@ LAYERS = (
     "load exchange",
     "resolve plan fingerprint payloads cache unshown lock capture",
     "identity kept compiled texts",
-    "stems",
+    "stems document_text",
     "views",
     "render targets",
     "making",

@@ -220,8 +220,30 @@ def test_one_after_another(zoo: Path) -> None:
 
 
 def _memory() -> Path:
-    (file,) = user_cache_path("restencil", appauthor=False).glob("*.kept.json")
+    (file,) = user_cache_path("restencil", appauthor=False).glob("*.kept")
     return file
+
+
+def _remembered() -> tuple[dict[str, Any], dict[str, str]]:
+    """What the last run remembered, and the texts of that."""
+    head, _, written = _memory().read_bytes().partition(b"\n")
+    stored, texts = json.loads(head), {}
+    for key, length in stored["texts"].items():
+        texts[key], written = written[:length].decode(), written[length:]
+    return stored, texts
+
+
+def _remember(stored: dict[str, Any], texts: dict[str, str]) -> None:
+    """Puts that in its place."""
+    written = {key: text.encode() for key, text in texts.items()}
+    lengths = {key: len(text) for key, text in written.items()}
+    head = json.dumps({**stored, "texts": lengths}).encode()
+    _memory().write_bytes(b"".join((head, b"\n", *written.values())))
+
+
+def _named(text: str) -> str:
+    """What a text is about, which stands at the end of its first line."""
+    return text.splitlines()[0].rpartition(".")[2]
 
 
 def kept_and_made(
@@ -233,14 +255,10 @@ def kept_and_made(
     """
     document = copy.deepcopy(document)
     _generate(zoo, document)
-    stored = json.loads(_memory().read_text("utf-8"))
+    stored, texts = _remembered()
     for unit in stored["units"]:
         unit[4] = dict.fromkeys(unit[4], "0" * 64)
-    stored["texts"] = {
-        key: f"known {text.splitlines()[0].rpartition('.')[2]}\n"
-        for key, text in stored["texts"].items()
-    }
-    _memory().write_text(json.dumps(stored), "utf-8")
+    _remember(stored, {key: f"known {_named(text)}\n" for key, text in texts.items()})
     edit(document)
     _generate(zoo, document)
     record = json.loads((zoo / "generated/zoo/.restencil.json").read_text("utf-8"))
@@ -339,9 +357,8 @@ def test_texts_that_depend(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     document = copy.deepcopy(DOCUMENT)
     _generate(zoo, document)
-    stored = json.loads(_memory().read_text("utf-8"))
-    stored["texts"] = dict.fromkeys(stored["texts"], "It is known.\n")
-    _memory().write_text(json.dumps(stored), "utf-8")
+    stored, texts = _remembered()
+    _remember(stored, dict.fromkeys(texts, "It is known.\n"))
     EDITS["example"](document)
     _generate(zoo, document)
     page = (zoo / "generated/zoo/docs/llms-full.txt").read_text("utf-8")
@@ -352,6 +369,24 @@ def test_texts_that_depend(
         # which is made of what is said in an operation
         "# To addYard",
     ]
+
+
+def test_pieces_of_the_document(
+    zoo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of the document itself only the paths and components are written again that have changed."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    document = copy.deepcopy(DOCUMENT)
+    _generate(zoo, document)
+    stored, texts = _remembered()
+    _remember(stored, dict.fromkeys(texts, '"It is known."\n'))
+    EDITS["example"](document)
+    _generate(zoo, document)
+    for name in ("openapi.yaml", "openapi.json"):
+        text = (zoo / "generated/zoo/docs" / name).read_text("utf-8")
+        assert text.count("It is known.") > len(document["paths"])
+        assert "Bo" in text
+        assert "operationId" not in text
 
 
 def test_what_is_missing(zoo: Path) -> None:
@@ -365,15 +400,27 @@ def test_what_is_missing(zoo: Path) -> None:
     assert gone.read_bytes() == text
 
 
-@pytest.mark.parametrize("spoiled", ["", "{", "[]", '{"mark": 1, "units": [1]}'])
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda _: b"",
+        lambda _: b"{",
+        lambda _: b"[]",
+        lambda _: b'{"mark": 1, "units": [1]}',
+        lambda written: written[:-9],
+    ],
+)
 def test_spoiled_memory(
-    zoo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoiled: str
+    zoo: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    spoil: Callable[[bytes], bytes],
 ) -> None:
-    """A memory that cannot be read is none."""
+    """A memory that cannot be read, or not as a whole, is none."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     document = copy.deepcopy(DOCUMENT)
     _generate(zoo, document)
-    _memory().write_text(spoiled, "utf-8")
+    _memory().write_bytes(spoil(_memory().read_bytes()))
     EDITS["summary"](document)
     _generate(zoo, document)
     assert restencil(zoo, "check").code == 0
