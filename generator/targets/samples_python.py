@@ -62,6 +62,6 @@ _CALLED = {"services", "methods", "arguments"}
 
 def published(inputs: Inputs) -> Scopes:
     """The names that the samples make public: those of their files, and those of the client that calls have in them."""
-    client = names_of(inputs.api, inputs.package, inputs.lock).published
+    client = names_of(inputs.api, inputs.package, inputs.lock).called
     called = {scope: client[scope] for scope in client if scope[1] in _CALLED}
     return {**views.published(inputs), **called}

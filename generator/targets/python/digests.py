@@ -75,7 +75,7 @@ class Digests:
                 (
                     each,
                     classes[each.id],
-                    attributes.get(each.id),
+                    attributes.of(each.id),
                     self.modules[each.id],
                     [each.id in side for side in sides],
                 )

@@ -193,7 +193,7 @@ class _Writer:
         return view, told.importing(needed)
 
     def _model(self, model: Model) -> tuple[ModelView, Annotation]:
-        called = self.annotator.attributes[model.id]
+        called = self.annotator.attributes.of(model.id)
         made = [self._field(each, called, model) for each in model.fields]
         extra = self._extra(model)
         view = ModelView(

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator.identity import definition_keys, operation_keys, webhook_keys
-from generator.ir import Api, Model, Name, Operation, Service, wire_of
+from generator.ir import Api, Name, Operation, Service, wire_of
 from generator.lock import Lock, Scope, Scopes
 from generator.names import clear_of, file_stem, spell, unique
 from generator.once import once
+from generator.targets.python.attributes import Attributes
 from generator.targets.python.errors import error_words, own_codes
 from generator.targets.python.held import SECTION, refuse_unusable
 from generator.targets.python.reserved import (
@@ -32,11 +33,11 @@ RESUMED = " resumed"
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The identifiers that all modules of a client agree on; `published` are those that its users write.
+    """The identifiers that all modules of a client agree on; `called` are those that its users write, but attributes.
 
     Classes are given by the ids of definitions, modules and resources (their classes) by service, methods and the
-    constants beside them by the ids of operations, arguments and attributes by that and their names, parsers by the ids
-    of webhooks, errors by their codes. The method that takes up a task has the id of the operation with `RESUMED` behind it.
+    constants beside them by the ids of operations, arguments by that and their names, parsers by the ids of webhooks,
+    errors by their codes. The method that takes up a task has the id of the operation with `RESUMED` behind it.
     """
 
     client: str
@@ -46,10 +47,15 @@ class Names:
     methods: Given
     constants: Given
     arguments: Mapping[str, Given]
-    attributes: Mapping[str, Given]
+    attributes: Attributes
     parsers: Given
     errors: Given
-    published: Scopes
+    called: Scopes
+
+    @property
+    def published(self) -> Scopes:
+        """All names that users of a client write."""
+        return {**self.called, **self.attributes.published}
 
 
 @once
@@ -71,10 +77,10 @@ def names_of(api: Api, package: str, lock: Lock) -> Names:
         methods=methods,
         constants=_constants(api, methods, arguments, types),
         arguments=arguments,
-        attributes=naming.attributes(types),
+        attributes=Attributes(api, lock, MEMBERS | types, SECTION),
         parsers=naming.parsers(types),
         errors=naming.errors(types),
-        published=naming.published,
+        called=naming.published,
     )
 
 
@@ -209,18 +215,6 @@ class _Naming:
         named = named_arguments(operation, self.api)
         wanted = _spelled(named, "snake_case", ARGUMENTS, "argument")
         return self._given(("arguments", key), wanted, ARGUMENTS)
-
-    def attributes(self, types: frozenset[str]) -> dict[str, Given]:
-        """The attributes of each model, by their names on the wire."""
-        keys, reserved = definition_keys(self.api), MEMBERS | types
-        found: dict[str, Given] = {}
-        for each in self.api.definitions:
-            if isinstance(each, Model):
-                named = {wire_of(field.name): field.name for field in each.fields}
-                wanted = _spelled(named, "snake_case", reserved, "field")
-                scope = ("attributes", keys[each.id])
-                found[each.id] = self._given(scope, wanted, reserved)
-        return found
 
     def parsers(self, types: frozenset[str]) -> dict[str, str]:
         """The function of each webhook and callback."""

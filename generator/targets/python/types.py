@@ -29,6 +29,7 @@ from generator.targets.python.annotations import (
     listed,
     listed_with,
 )
+from generator.targets.python.attributes import Attributes
 from generator.targets.python.scalars import (
     OBJECTS,
     PLAIN,
@@ -49,7 +50,7 @@ class Annotator:
 
     api: Api
     classes: Mapping[str, str]
-    attributes: Mapping[str, Mapping[str, str]]
+    attributes: Attributes
     literals: LiteralFacts
     answered: frozenset[str] = frozenset()
     hidden: frozenset[str] = frozenset()
@@ -146,7 +147,7 @@ class Annotator:
         for _, told in by.tags:
             model = self.api.definition(told) if isinstance(told, Ref) else None
             if isinstance(model, Model):
-                found.add(self.attributes[model.id].get(wire, wire))
+                found.add(self.attributes.of(model.id).get(wire, wire))
         return sorted(found - {wire})
 
     def written(self, value: object) -> str:
