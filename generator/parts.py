@@ -38,11 +38,12 @@ _METHODS = [
     "query",
 ]
 _MORE = "additionalOperations"
-_PATHS = "#/paths"
+PATHS = "#/paths"
+"""What stands for all paths among components that are referred to."""
 # so is what has a reference to neither paths nor components, which may lead to these in turn
 _INTO_REST = re.compile(rb"#/(?!components/|paths/)[^/]")
 _REST = "#/"
-_WHOLE = frozenset((_PATHS, _REST))
+_WHOLE = frozenset((PATHS, _REST))
 
 
 @dataclass(frozen=True)
@@ -123,8 +124,8 @@ class Parts:
         content = _bytes([shared, self._stated(tokens)])
         if any(word in content for word in _LINKING):
             content += _bytes(self.root["paths"])
-        reached = sorted(self._reached(content))
-        return _digest(content, *(self._held[each] for each in reached))
+        found = reached(references(content), self.links)
+        return _digest(content, *(self._held[each] for each in sorted(found)))
 
     def _stated(self, tokens: tuple[str, ...]) -> Any:
         """What the document has of an operation."""
@@ -132,19 +133,8 @@ class Parts:
         return item.get(tokens[-1].lower(), item.get(_MORE, {}).get(tokens[-1]))
 
     def _component(self, tokens: tuple[str, ...]) -> bytes:
-        place = f"#{pointer(*tokens)}"
-        reached = self._reached(self._contents.get(place, b""))
-        return _digest(*(self._held[each] for each in sorted({place, *reached})))
-
-    def _reached(self, content: bytes) -> set[str]:
-        """The components that something refers to, and those that they refer to in turn."""
-        found: set[str] = set()
-        waiting = [*_references(content)]
-        while waiting:
-            if (each := waiting.pop()) in self._held and each not in found:
-                found.add(each)
-                waiting.extend(self._links[each])
-        return found
+        found = reached((f"#{pointer(*tokens)}",), self.links)
+        return _digest(*(self._held[each] for each in sorted(found)))
 
     @cached_property
     def _contents(self) -> Mapping[str, bytes]:
@@ -157,17 +147,21 @@ class Parts:
         rest = {**self.root, "paths": None, "components": None}
         found[_REST] = _bytes(rest)
         is_linking = any(_INTO_PATHS in each for each in found.values())
-        return found | ({_PATHS: _bytes(self._paths)} if is_linking else {})
+        return found | ({PATHS: _bytes(self._paths)} if is_linking else {})
 
     @cached_property
     def _held(self) -> Mapping[str, bytes]:
         return {place: _digest(each) for place, each in self._contents.items()}
 
     @cached_property
-    def _links(self) -> Mapping[str, set[str]]:
-        """What each component refers to; one with a discriminator, also the components that refer to it."""
+    def links(self) -> Mapping[str, set[str]]:
+        """What each component refers to; one with a discriminator, also the components that refer to it.
+
+        Schemas that are made of one with a discriminator are linked both ways. The paths and the rest of the document are
+        as components, if a component refers to what is in them.
+        """
         found = {
-            place: {*_references(each), *self._named(place, each)}
+            place: {*references(each), *self._named(place, each)}
             for place, each in self._contents.items()
         }
         bases = {
@@ -177,7 +171,24 @@ class Parts:
         for place, reached in components:
             for base in reached & bases - _WHOLE:
                 found[base].add(place)
+        for place, parents in self._families(bases):
+            for parent in parents & found.keys():
+                found[parent].add(place)
         return found
+
+    def _families(self, bases: set[str]) -> Iterator[tuple[str, set[str]]]:
+        """The schemas that are made by `allOf` of one that has a discriminator, or is made of one, and what of."""
+        schemas = self._components.get("schemas", {}) if bases else {}
+        parents = {
+            f"#{pointer('components', 'schemas', name)}": {*_parents(each)}
+            for name, each in schemas.items()
+        }
+        family, size = set(bases), 0
+        while len(family) > size:
+            size = len(family)
+            family |= {each for each, above in parents.items() if above & family}
+        for place, above in parents.items():
+            yield place, above & family
 
     def _named(self, place: str, content: bytes) -> Iterator[str]:
         """The schemas whose bare names stand in a component that has a discriminator: that is how it may name them."""
@@ -185,6 +196,24 @@ class Parts:
             _, section, name = tokens_of(place)
             for word in _texts(self._components[section][name]):
                 yield f"#{pointer('components', 'schemas', word)}"
+
+
+def _parents(schema: Any) -> Iterator[str]:
+    parts = schema.get("allOf") if isinstance(schema, dict) else None
+    for each in parts if isinstance(parts, list) else ():
+        if isinstance(each, dict) and isinstance(each.get("$ref"), str):
+            yield from references(_bytes(each["$ref"]))
+
+
+def reached(places: Iterable[str], links: Mapping[str, Iterable[str]]) -> set[str]:
+    """The components among `places`, and those that they refer to, and these in turn, by their `links`."""
+    found: set[str] = set()
+    waiting = [*places]
+    while waiting:
+        if (each := waiting.pop()) in links and each not in found:
+            found.add(each)
+            waiting.extend(links[each])
+    return found
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -203,9 +232,9 @@ def _outlined(item: Mapping[str, Any]) -> dict[str, Any]:
     """A path without what not every page may show of its operations."""
     return {
         key: (
-            {method: _shortened(each) for method, each in held.items()}
+            {method: called(each) for method, each in held.items()}
             if key == _MORE
-            else _shortened(held)
+            else called(held)
         )
         for key, held in item.items()
         if _holds_calls(key)
@@ -216,7 +245,8 @@ def _holds_calls(key: str) -> bool:
     return key == _MORE or key in _METHODS
 
 
-def _shortened(operation: Mapping[str, Any]) -> dict[str, Any]:
+def called(operation: Mapping[str, Any]) -> dict[str, Any]:
+    """What an operation is called, and put with others by, and what our own keys say of it."""
     return {
         key: each
         for key, each in operation.items()
@@ -224,10 +254,10 @@ def _shortened(operation: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _references(content: bytes) -> Iterator[str]:
+def references(content: bytes) -> Iterator[str]:
     """The components that something names, and perhaps some that it only speaks of; the paths and the rest as wholes."""
     if _INTO_PATHS in content:
-        yield _PATHS
+        yield PATHS
     if _INTO_REST.search(content):
         yield _REST
     for found in _COMPONENT.finditer(content):

@@ -350,6 +350,27 @@ def test_references_to_elsewhere(zoo: Path) -> None:
     is_as_if_made_anew(zoo, document)
 
 
+def test_families(zoo: Path) -> None:
+    """What is made of a schema that is itself made of one with a discriminator counts for all that use the schema."""
+    document = copy.deepcopy(DOCUMENT)
+    schemas = document["components"]["schemas"]
+    for name, parent in (("Bird", "Being"), ("Owl", "Bird"), ("Barn Owl", "Owl")):
+        refers = {"$ref": f"#/components/schemas/{parent}"}
+        schemas[name] = {"allOf": [refers, {"type": "object", "properties": {}}]}
+    schemas["Being"] = {
+        "type": "object",
+        "discriminator": {"propertyName": "kind"},
+        "required": ["kind"],
+        "properties": {"kind": TEXT},
+    }
+    document["paths"]["/birds"] = {"post": _operation("addBird", "birds", "Bird")}
+    _generate(zoo, document)
+    schemas["Barn Owl"]["allOf"][1]["properties"]["face"] = TEXT
+    is_as_if_made_anew(zoo, document)
+    del schemas["Barn Owl"]["allOf"][0]
+    is_as_if_made_anew(zoo, document)
+
+
 def test_texts_that_depend(
     zoo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
