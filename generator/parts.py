@@ -19,12 +19,12 @@ _COMPONENT = re.compile(rb"#/components/[^/]+/")
 _CALLED = frozenset(("operationId", "tags"))
 # what is said of an operation where it is listed
 _LISTED = ("summary", "deprecated")
-# what has a reference that begins so is made of what is said of operations
-_INTO_PATHS = b"#/paths/"
+INTO_PATHS = b"#/paths/"
+"""What has a reference that begins so is made of what is said of operations."""
 # so is an operation that has one of these keys, and so speaks of others; before a text stands its length
 _LINKING = (
     *(len(key).to_bytes(4, "little") + key for key in (b"links", b"x-restencil-task")),
-    _INTO_PATHS,
+    INTO_PATHS,
 )
 _METHODS = [
     "get",
@@ -146,7 +146,7 @@ class Parts:
         }
         rest = {**self.root, "paths": None, "components": None}
         found[_REST] = _bytes(rest)
-        is_linking = any(_INTO_PATHS in each for each in found.values())
+        is_linking = any(INTO_PATHS in each for each in found.values())
         return found | ({PATHS: _bytes(self._paths)} if is_linking else {})
 
     @cached_property
@@ -256,7 +256,7 @@ def called(operation: Mapping[str, Any]) -> dict[str, Any]:
 
 def references(content: bytes) -> Iterator[str]:
     """The components that something names, and perhaps some that it only speaks of; the paths and the rest as wholes."""
-    if _INTO_PATHS in content:
+    if INTO_PATHS in content:
         yield PATHS
     if _INTO_REST.search(content):
         yield _REST

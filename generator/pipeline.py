@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import Location, Problem, Stop
-from generator.ir import Api
 from generator.kept import NOTHING, Kept
 from generator.load.choices import load_choices
-from generator.load.document import Document
 from generator.load.positions import place
 from generator.load.project import PROJECT_FILE, Project
-from generator.load.project_document import load_project
-from generator.lock import Lock, Scopes, load_lock
+from generator.lock import Scopes, load_lock
 from generator.making import Making, Order
 from generator.plan import Target, chosen, refuse_collisions, used_by
-from generator.resolve import resolve
+from generator.reading import Reading, read_api, snapshot_of
+from generator.snapshot import Snapshot
 from generator.tree.record import File, Tree
 from generator.unshown import unserved, unshown
 
@@ -40,13 +38,17 @@ class Generation:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a project says: the order that its `targets` are made by, and the problems met so far, unplaced but for some."""
+    """What a project says: the order that its `targets` are made by, and how its document was read."""
 
     project: Project
     targets: tuple[Target, ...]
     order: Order
-    document: Document
-    problems: tuple[Problem, ...]
+    reading: Reading
+
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """What the next run may know the document by; None if nothing is new to it."""
+        return snapshot_of(self.reading, self.order.lock)
 
     @property
     def names(self) -> Scopes:
@@ -55,11 +57,14 @@ class Read:
 
 
 def read(
-    project: Project, asked: tuple[str, ...], everything: tuple[Target, ...]
+    project: Project,
+    asked: tuple[str, ...],
+    everything: tuple[Target, ...],
+    last: Snapshot | None = None,
 ) -> Read:
     """The API of a project, for the targets `asked` for or those that it chooses; raises `Stop` if an input is wrong.
 
-    `everything` are all targets there are.
+    `everything` are all targets there are; `last` is what was read the last time, if that may count.
     """
     choices = load_choices(project)
     targets = chosen(
@@ -68,10 +73,10 @@ def read(
         Location("--target" if asked else str(Path(project.shown, PROJECT_FILE))),
     )
     lock = load_lock(project)
-    document = load_project(project, choices)
-    api, problems = _resolved(document, lock)
-    order = Order(project.name, choices.package, api, lock, everything, choices.site)
-    return Read(project, targets, order, document, (*document.problems, *problems))
+    made = read_api(project, choices, lock, last)
+    api, site = made.api, choices.site
+    order = Order(project.name, choices.package, api, lock, everything, site)
+    return Read(project, targets, order, made)
 
 
 def generate(given: Read, known: Kept = NOTHING) -> Generation:
@@ -79,7 +84,7 @@ def generate(given: Read, known: Kept = NOTHING) -> Generation:
 
     `known` is what the last run made of parts, if it was by the same generator and from the same choices.
     """
-    project, order, sources = given.project, given.order, given.document.sources
+    project, order, sources = given.project, given.order, given.reading.sources
     making = Making(order, given.targets, known)
     # a bare file keeps no names
     text = order.lock.text(making.names) if project.lock else ""
@@ -91,19 +96,11 @@ def generate(given: Read, known: Kept = NOTHING) -> Generation:
         read=tuple(sources),
         tree=tree,
         lock=text,
-        problems=(*notes, *place((*given.problems, *lacks), sources)),
+        problems=(*notes, *place((*given.reading.problems, *lacks), sources)),
         operations=sum(1 for _ in order.api.operations()),
         models=len(order.api.definitions),
         kept=making.kept,
     )
-
-
-def _resolved(document: Document, lock: Lock) -> tuple[Api, tuple[Problem, ...]]:
-    try:
-        return resolve(document, lock.services())
-    except Stop as stop:
-        told = (*document.problems, *stop.problems)
-        raise Stop(*place(told, document.sources)) from None
 
 
 def _unshown(order: Order, targets: tuple[Target, ...]) -> Iterator[Problem]:

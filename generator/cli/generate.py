@@ -12,10 +12,10 @@ import click
 
 from generator.cache import Entry, digest_of, remember
 from generator.cli.lock import write_lock
-from generator.cli.projects import known, made_of, projects_at
+from generator.cli.projects import known, made_again, projects_at
 from generator.cli.report import counted, print_problems, refuse_warnings, severities
 from generator.fingerprint import fingerprint_of_generator, fingerprint_of_templates
-from generator.kept import recall_kept, remember_kept
+from generator.kept import remember_kept
 from generator.load.project import Project
 from generator.plan import template_root
 from generator.tree.compare import compare
@@ -76,7 +76,7 @@ def _make(project: Project, out: Path, names: tuple[str, ...]) -> _Made:
     generator = fingerprint_of_generator(project, template_root())
     recall_compiled(fingerprint_of_templates(template_root()))
     with _progress(project):
-        made = made_of(project, names, recall_kept(project, names, generator))
+        made = made_again(project, names, generator)
     entry = _entry(made, mark)
     return _Made(project, entry, generator, made, time.perf_counter() - started)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.cache import Entry, recall
 from generator.errors import Location, Stop, error
 from generator.fingerprint import fingerprint
-from generator.kept import NOTHING, Kept
+from generator.kept import NOTHING, Kept, recall_kept
 from generator.load.project import Project, find_project
 from generator.plan import template_root
 
@@ -68,6 +68,20 @@ def made_of(
     with _uncollected():
         given = read(project, names, discover(template_root()))
     return generate(given, known)
+
+
+def made_again(project: Project, names: tuple[str, ...], mark: str) -> "Generation":
+    """The same, of which what a run by the generator of that `mark` made, or read, need not be made, or read, again."""
+    from generator.pipeline import generate, read
+    from generator.plan import discover
+    from generator.snapshot import recall_snapshot, remember_snapshot
+
+    with _uncollected():
+        last = recall_snapshot(project, mark)
+        given = read(project, names, discover(template_root()), last)
+    if made := given.snapshot:
+        remember_snapshot(project, mark, made)
+    return generate(given, recall_kept(project, names, mark))
 
 
 @contextlib.contextmanager

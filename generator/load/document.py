@@ -31,6 +31,7 @@ class Document:
     """A valid OpenAPI document: its data, the sources that positions are found in, and what was wrong with it, unplaced.
 
     `moves` tell, the latest first, where parts stood before it was rewritten, and `origins` those that came from other files.
+    It is `spelled` if some of it was read by how it is written there, and not by its value alone.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Document:
     origins: Mapping[str, Location]
     moves: tuple[Moves, ...] = ()
     problems: tuple[Problem, ...] = ()
+    spelled: bool = False
 
     def location(self, pointer: str = "") -> Location:
         """The place in the document as it was read that `pointer` names."""
@@ -66,7 +68,18 @@ def load_document(
     `allowed` are the paths and addresses, besides its own folder, that it may refer to; `corrections` are an overlay.
     """
     source = read_source(path, name)
-    root, corrected = _corrected(parse(source), corrections)
+    return document_of(parse(source), source, path, allowed, corrections)
+
+
+def document_of(
+    root: JsonValue,
+    source: Source,
+    path: Path,
+    allowed: tuple[str, ...] = (),
+    corrections: Source | None = None,
+) -> Document:
+    """The document in `root`, which was read from `source`, as above; it is changed by that."""
+    root, corrected = _corrected(root, corrections)
     overlay = {corrections.name: corrections} if corrections else {}
     made = _Read(root, {source.name: source, **overlay}, corrected)
     return _loaded(made, source, str(path.resolve()), Reach(path.parent, allowed))
@@ -134,26 +147,33 @@ def _put_right(document: Document, version: str, told: list[Problem]) -> Documen
     """The document made valid, with a warning for whatever had to be done; raises `Stop` if something is left."""
     moves: dict[str, str] = {}
     document = replace(document, moves=(moves, *document.moves))
-    faults = _tidied(document, version, moves, told)
+    spelled: list[str] = []
+    faults = _tidied(document, version, (moves, told, spelled))
     faults = faults or check_extensions(document.root, document.location)
     if not faults:
         mended = mend(document.root, document.location, document.moves)
         told, faults = [*told, *mended.warnings], mended.errors
     if faults:
         raise Stop(*place((*told, *faults), document.sources))
-    return replace(document, problems=tuple(told))
+    return replace(document, problems=tuple(told), spelled=bool(spelled))
 
 
 def _tidied(
-    document: Document, version: str, moves: dict[str, str], told: list[Problem]
+    document: Document,
+    version: str,
+    notes: tuple[dict[str, str], list[Problem], list[str]],
 ) -> list[Problem]:
-    """The faults that are left when all that is clear has been put right."""
-    tidying = Tidying(
-        document.root,
-        moves,
-        document.location,
-        lambda at: written_at(document.sources, document.location(at)),
-    )
+    """The faults that are left when all that is clear has been put right.
+
+    `notes` are taken of what moved, of what is to be told, and of where it counted how something is spelled.
+    """
+    moves, told, spelled = notes
+
+    def written(at: str) -> str | None:
+        spelled.append(at)
+        return written_at(document.sources, document.location(at))
+
+    tidying = Tidying(document.root, moves, document.location, written)
     found = violations_of_openapi(document.root, version)
     for _ in range(_ROUNDS):
         warnings = list(map(_warning, tidying.repairs(found)))

@@ -16,23 +16,30 @@ def load_project(project: Project, choices: Choices) -> Document:
     """The OpenAPI document of a project; raises `Stop` if there is none, or it is not valid."""
     if project.root.is_file():
         return load_document(project.root, project.shown)  # a file has nothing chosen
+    path, shown = _document(project)
+    corrections = _corrections(project)
+    document = load_document(path, shown, choices.references, corrections)
+    return _chosen(owned(document), project, choices)
+
+
+def plain_document(project: Project, choices: Choices) -> tuple[Path, str] | None:
+    """The file that holds the document of a project as it is, and what people call it; None if something changes that.
+
+    Raises `Stop` if there is no document.
+    """
+    if project.root.is_file():
+        return project.root, project.shown
+    is_changed = choices.only or (project.root / CORRECTIONS).exists()
+    return None if is_changed else _document(project)
+
+
+def _document(project: Project) -> tuple[Path, str]:
     for name in DOCUMENTS:
         if (project.root / name).exists():
-            shown = str(Path(project.shown, name))
-            corrections = _corrections(project)
-            document = load_document(
-                project.root / name, shown, choices.references, corrections
-            )
-            return _chosen(_owned(document), project, choices)
+            return project.root / name, str(Path(project.shown, name))
     hint = f"add {DOCUMENTS[0]}, or give another folder"
-    raise Stop(
-        error(
-            "no-document",
-            "this folder has no OpenAPI document",
-            hint,
-            Location(project.shown),
-        )
-    )
+    message = "this folder has no OpenAPI document"
+    raise Stop(error("no-document", message, hint, Location(project.shown)))
 
 
 def _corrections(project: Project) -> Source | None:
@@ -51,7 +58,7 @@ def _chosen(document: Document, project: Project, choices: Choices) -> Document:
     return selected(document, choices.only)
 
 
-def _owned(document: Document) -> Document:
+def owned(document: Document) -> Document:
     """The document of a spec folder, where a reference that leads nowhere is an error: its author is at hand."""
     faults = [
         replace(
