@@ -305,7 +305,8 @@ def test_fixtures_that_depend(
     common = {"definitions.json", "test_fixtures.py"}
     again |= {"yards"}
     assert made - common == again
-    assert kept == {path.removeprefix("/") for path in DOCUMENT["paths"]} - again
+    unchanged = {path.removeprefix("/") for path in DOCUMENT["paths"]} - again
+    assert kept - common == unchanged
 
 
 _ELSEWHERE = {"$ref": "#/components/pathItems/Strays"}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from generator.errors import Location, Problem, warning
 from generator.load.entries import entries
@@ -22,8 +23,13 @@ def written_at(sources: Mapping[str, Source], location: Location) -> str | None:
 def codes_as_numbers(sources: Mapping[str, Source]) -> Iterator[Problem]:
     """A warning for each file in YAML whose response codes have no quotes, at the first of them."""
     for source in sources.values():
-        if source.syntax == "yaml" and _CODE_IN_TEXT.search(source.text):
+        if source.syntax == "yaml" and _has_codes(source.text):
             yield from _first_code(source)
+
+
+@lru_cache(1)
+def _has_codes(text: str) -> bool:
+    return bool(_CODE_IN_TEXT.search(text))
 
 
 def _first_code(source: Source) -> Iterator[Problem]:

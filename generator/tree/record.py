@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from json.encoder import encode_basestring
 from pathlib import Path
 
 RECORD = ".restencil.json"
@@ -51,5 +52,11 @@ def read_record(folder: Path) -> Digests:
 def record_bytes(recorded: Digests) -> bytes:
     """The content of the record."""
     note = "Written by restencil: the SHA-256 of every file that it generated here."
-    content = {"about": note, "files": dict(sorted(recorded.items()))}
-    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+    # the library takes many times as long for indented text, and there may be tens of thousands
+    entries = (
+        f"  {encode_basestring(path)}: {encode_basestring(each)}"
+        for path, each in sorted(recorded.items())
+    )
+    files = ",\n".join(entries)
+    inside = f"{{\n{files}\n }}" if files else "{}"
+    return f'{{\n "about": "{note}",\n "files": {inside}\n}}\n'.encode()
