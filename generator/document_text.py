@@ -16,7 +16,6 @@ from generator.yaml_block import block_yaml, block_yaml_entry, block_yaml_key
 
 # how many levels below an entry of the document its parts stand
 _LEVELS = {"paths": 1, "components": 2}
-_NONE = Markup("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +39,12 @@ def document_filters(texts: Texts) -> Mapping[str, Callable[..., Markup]]:
         pieces = _pieces(value)
         if None in map(block_yaml_key, pieces.get("components", ())):
             return Markup(block_yaml(json_of(value.document)))
-        return _NONE.join(_yaml(pieces, 0, texts))
+        return Markup("".join(_yaml(pieces, 0, texts)))
 
     def as_script_json(value: Text | Name | Value | Api) -> Markup:
         if not isinstance(value, Api):
             return script_json(value)
-        return _NONE.join(_json(_pieces(value), texts))
+        return Markup("".join(_json(_pieces(value), texts)))
 
     return {"yaml": as_yaml, "script_json": as_script_json}
 
@@ -64,33 +63,33 @@ def _split(value: Any, levels: int) -> _Piece | _Pieces:
     return _Piece(value, hashlib.sha256(marshal.dumps(value, 2)).hexdigest())
 
 
-def _yaml(pieces: _Pieces, depth: int, texts: Texts) -> Iterator[Markup]:
+def _yaml(pieces: _Pieces, depth: int, texts: Texts) -> Iterator[str]:
     for key, each in pieces.items():
         if isinstance(each, _Piece):
             yield _entry(key, each, depth, texts)
         else:
-            yield Markup(f"{'  ' * depth}{block_yaml_key(key)}:\n")
+            yield f"{'  ' * depth}{block_yaml_key(key)}:\n"
             yield from _yaml(each, depth + 1, texts)
 
 
-def _entry(key: str, piece: _Piece, depth: int, texts: Texts) -> Markup:
+def _entry(key: str, piece: _Piece, depth: int, texts: Texts) -> str:
     def make() -> Markup:
         return Markup(block_yaml_entry(key, piece.value, depth))
 
     return texts.text(piece, ("yaml", str(depth), key), make)
 
 
-def _json(pieces: _Pieces, texts: Texts) -> Iterator[Markup]:
+def _json(pieces: _Pieces, texts: Texts) -> Iterator[str]:
     before = "{"
     for key, each in pieces.items():
-        yield Markup(before) + script_json(Text(key)) + Markup(": ")
+        yield f"{before}{script_json(Text(key))}: "
         if isinstance(each, _Piece):
             yield _value(each, texts)
         else:
             yield from _json(each, texts)
         before = ", "
-    yield Markup("}")
+    yield "}"
 
 
-def _value(piece: _Piece, texts: Texts) -> Markup:
+def _value(piece: _Piece, texts: Texts) -> str:
     return texts.text(piece, ("json",), lambda: script_json(Value(piece.value)))

@@ -153,6 +153,8 @@ def file_stem(words: tuple[str, ...], style: str, fallback: str) -> str:
     return stem + "_" if stem.casefold() in _RESERVED_BY_WINDOWS else stem
 
 
+# the same names stand in the paths of many targets
+@lru_cache(2**14)
 def is_portable(stem: str) -> bool:
     """Whether `stem` names a file, and nothing else, on every common file system."""
     # some letters are written as two characters, the second of them a mark

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from generator.code import Code
 from generator.errors import pointer, tokens_of
 from generator.identity import definition_keys
-from generator.ir import Content, Definition, Operation, Ref, Text
-from generator.lock import FILES, Scopes
+from generator.ir import Api, Content, Definition, Operation, Ref, Text
+from generator.lock import FILES, Lock, Scopes
 from generator.names import file_stem
+from generator.once import once
 from generator.targets.docs.operations import Teller
 from generator.targets.docs.pages import ModelView, ServiceView
 from generator.targets.docs.records import PlaceView
@@ -52,13 +53,17 @@ class Models:
 
 def models_of(inputs: Inputs) -> Models:
     """The components of an API that have pages."""
-    keys, style = definition_keys(inputs.api), inputs.language.file_style
-    found = tuple(filter(_is_component, inputs.api.definitions))
+    return _models(inputs.api, inputs.language.file_style, inputs.lock)
+
+
+@once
+def _models(api: Api, style: str, lock: Lock) -> Models:
+    keys, found = definition_keys(api), tuple(filter(_is_component, api.definitions))
     scope = (FILES, style, "models")
     wanted = {
         keys[each.id]: file_stem(each.name.words, style, "item") for each in found
     }
-    given = inputs.lock.names(scope, wanted)
+    given = lock.names(scope, wanted)
     links = {
         each.id: Link(Code(given[keys[each.id]]), Text(_tokens(each)[-1]))
         for each in found
