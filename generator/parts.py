@@ -99,9 +99,12 @@ class Parts:
         """The digest of what every page may show."""
         frame = {
             **self.root,
-            "paths": {path: _outlined(item) for path, item in self._paths.items()},
+            "paths": {
+                path: item if path.startswith("x-") else _outlined(item)
+                for path, item in self._paths.items()
+            },
             "components": {
-                section: held if section == "securitySchemes" else list(held)
+                section: held if _is_shown_whole(section) else list(held)
                 for section, held in self._components.items()
             },
         }
@@ -142,6 +145,7 @@ class Parts:
         found = {
             f"#{pointer('components', section, name)}": _bytes(each)
             for section, held in self._components.items()
+            if isinstance(held, dict)  # extensions need not be
             for name, each in held.items()
         }
         rest = {**self.root, "paths": None, "components": None}
@@ -239,6 +243,10 @@ def _outlined(item: Mapping[str, Any]) -> dict[str, Any]:
         for key, held in item.items()
         if _holds_calls(key)
     }
+
+
+def _is_shown_whole(section: str) -> bool:
+    return section == "securitySchemes" or section.startswith("x-")
 
 
 def _holds_calls(key: str) -> bool:

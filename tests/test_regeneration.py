@@ -372,6 +372,21 @@ def test_families(zoo: Path) -> None:
     is_as_if_made_anew(zoo, document)
 
 
+def test_extensions_among_paths_and_components(zoo: Path) -> None:
+    """What an extension there says may be anything, nothing too; an operation may stand in one, to be referred to."""
+    document = copy.deepcopy(DOCUMENT)
+    document["components"].update({"x-empty": None, "x-list": [1], "x-text": "a"})
+    stray = {"post": _operation("addStray", "cats", "Cat")}
+    ways = {"x-empty": None, "x-list": [1], "x-strays": stray}
+    strays = {"/strays": {"$ref": "#/paths/x-strays"}}
+    document["paths"] = ways | document["paths"] | strays
+    _generate(zoo, document)
+    assert [*(zoo / "generated/zoo/samples").rglob("add-stray.sh")]
+    stray["post"]["description"] = "A cat, **really**."
+    document["paths"]["x-empty"] = {"get": None}
+    is_as_if_made_anew(zoo, document)
+
+
 def test_texts_that_depend(
     zoo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
