@@ -2,13 +2,23 @@
 
 import copy
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
 from generator.errors import Location, Problem, Stop, error, pointer, tokens_of, warning
 from generator.load.dangling import NOTHING, read_as
+from generator.load.odd_references import (
+    is_of_main,
+    is_prose,
+    leads_to_itself,
+    leads_to_nothing,
+    meant_in_main,
+    no_list,
+    not_known,
+    plain_slots,
+)
 from generator.load.parse import parse
 from generator.load.pieces import (
     File,
@@ -22,7 +32,6 @@ from generator.load.pieces import (
 from generator.load.positions import place
 from generator.load.references import Reach, resolved
 from generator.load.source import Source
-from generator.shown import shown
 from generator.values import get
 
 _ODD = re.compile(r"[^A-Za-z0-9._-]+")
@@ -95,6 +104,8 @@ class _Bundler:
             self._rewrite(piece)
         elif piece.many == "map" and piece.place == self._section(piece.kind):
             self._name_components(piece)
+        for slot in plain_slots(piece):
+            self._write_out(slot)
         # reading order, for what is awaited last comes next
         for slot in reversed(list(slots_of(piece))):
             if slot.piece.reference is not None and self._is_inline(slot.piece):
@@ -144,10 +155,19 @@ class _Bundler:
             return reference
         address, inside = self._meant(piece, reference, asked)
         if address == self.main.address:
-            return "#" + quote(inside, safe="/~!$&'()*+,;=:@?")
+            return "#" + _escaped(inside)
         if (address, inside) not in self.names:
+            if reference.startswith("#") and self._is_of_main(address, inside, asked):
+                told = meant_in_main(self.main, piece, inside, asked)
+                self.bundle.problems.append(told)
+                return "#" + _escaped(inside)
             self._copy(address, inside, piece.kind, asked)
         return "#" + self.names[address, inside]
+
+    def _is_of_main(self, address: str, inside: str, asked: Location) -> bool:
+        return is_of_main(
+            self.main, address, inside, lambda each: self._file(each, asked)
+        )
 
     def _meant(self, piece: Piece, reference: str, asked: Location) -> tuple[str, str]:
         """The file and the pointer in it that a reference means."""
@@ -199,18 +219,30 @@ class _Bundler:
         asked = piece.location.at("$ref")
         key = self._meant(piece, str(piece.reference), asked)
         if key in piece.above:
-            raise Stop(_circular(piece, asked))
+            raise Stop(leads_to_itself(piece, asked))
         if piece.many == "list" and not isinstance(self._target(key, asked), list):
             self._list(slot)
             return
         if piece.kind != "path item" or piece.many != "one":
-            self.bundle.problems.append(_odd(piece, asked))
+            self.bundle.problems.append(not_known(piece, asked))
         self._fill(slot, key, asked)
+
+    def _write_out(self, slot: Slot) -> None:
+        """Puts the text or the values that a reference leads to in its place."""
+        piece = slot.piece
+        asked = piece.location.at("$ref")
+        address, inside = self._meant(piece, str(piece.reference), asked)
+        self.bundle.problems.append(not_known(piece, asked))
+        if is_prose(address):
+            slot.fill(self.reach.read(address, asked).text)
+        else:
+            file = self._file(address, asked)
+            slot.fill(self._content(file, inside, piece.kind, asked))
 
     def _list(self, slot: Slot) -> None:
         """Reads one reference as a list of one."""
         piece = slot.piece
-        self.bundle.problems.append(_no_list(piece))
+        self.bundle.problems.append(no_list(piece))
         slot.fill([piece.value])
         self.bundle.moved[piece.place + "/0"] = piece.location
         one = replace(piece, many="one", place=piece.place + "/0")
@@ -251,9 +283,9 @@ class _Bundler:
             return copy.deepcopy(get(file.content, inside))
         except LookupError:
             if kind not in NOTHING:
-                raise Stop(_missing(error, file, inside, "", asked)) from None
+                raise Stop(leads_to_nothing(error, file, inside, "", asked)) from None
         self.bundle.problems.append(
-            _missing(warning, file, inside, f"; {read_as(kind)}", asked)
+            leads_to_nothing(warning, file, inside, f"; {read_as(kind)}", asked)
         )
         return copy.deepcopy(NOTHING[kind])
 
@@ -267,45 +299,11 @@ class _Bundler:
         return self.files[address]
 
 
+def _escaped(inside: str) -> str:
+    return quote(inside, safe="/~!$&'()*+,;=:@?")
+
+
 def _wanted(address: str, inside: str) -> str:
     tokens = tokens_of(inside)
     stem = tokens[-1] if tokens else re.split(r"[/\\]", address)[-1].partition(".")[0]
     return _ODD.sub("_", _ODD_ENDS.sub("", stem)) or "Part"
-
-
-def _in_words(piece: Piece) -> str:
-    article = "an" if piece.kind[:1] in "aeiou" else "a"
-    if piece.many == "one":
-        return f"{article} {piece.kind}"
-    return f"the {'list' if piece.many == 'list' else 'whole'} of {piece.kind}s"
-
-
-def _odd(piece: Piece, asked: Location) -> Problem:
-    message = f"OpenAPI has no `$ref` for {_in_words(piece)}; what it leads to is read in its place"
-    hint = "write out what it leads to, or bundle the files into one"
-    return warning("openapi-untidy", message, hint, asked)
-
-
-def _no_list(piece: Piece) -> Problem:
-    message = (
-        "a list must stand here, and one reference does; it is read as a list of one"
-    )
-    return warning("openapi-untidy", message, "put a `-` before it", piece.location)
-
-
-def _circular(piece: Piece, asked: Location) -> Problem:
-    message = f"`$ref` leads back to itself: `{shown(piece.reference)}`"
-    hint = "write out what it leads to"
-    return error("ref-circular", message, hint, asked)
-
-
-def _missing(
-    severity: Callable[[str, str, str, Location], Problem],
-    file: File,
-    inside: str,
-    done: str,
-    asked: Location,
-) -> Problem:
-    message = f"`$ref` leads to nothing: `{shown(file.name)}` has no `{shown(inside)}`"
-    hint = "correct the reference, or define what it names"
-    return severity("ref-dangling", message + done, hint, asked)

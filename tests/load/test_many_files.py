@@ -293,6 +293,93 @@ def test_references_where_none_are_allowed(tmp_path: Path) -> None:
     assert all("OpenAPI has no `$ref` for" in each.message for each in made.told)
 
 
+def test_texts_and_values(tmp_path: Path) -> None:
+    """So is one for a description, whose file may be a text as a whole, and for the values and the names of a schema."""
+    made = accepted(
+        tmp_path,
+        {
+            "openapi.yaml": """\
+openapi: "3.1.0"
+info: {title: T, version: "1", description: {$ref: about.md}}
+paths: {}
+components:
+  schemas:
+    Colour: {type: string, enum: {$ref: "values.yaml#/colours"}}
+    Pet: {$ref: pet.yaml}
+""",
+            "about.md": "# Pets\n\nAll: of *them*.\n",
+            "pet.yaml": "{description: {$ref: 'values.yaml#/about'}, required: {$ref: values.yaml#/names}}",
+            "values.yaml": "colours: [red, blue]\nabout: A pet.\nnames: [a]\n",
+        },
+    )
+    assert made.at("/info/description") == "# Pets\n\nAll: of *them*.\n"
+    schemas = made.document["components"]["schemas"]
+    assert schemas["Colour"] == {"type": "string", "enum": ["red", "blue"]}
+    assert schemas["Pet"] == {"description": "A pet.", "required": ["a"]}
+    assert {
+        (each.file.rpartition("/")[2], each.message[:45]) for each in made.told
+    } == {
+        ("openapi.yaml", "OpenAPI has no `$ref` for a text; what it lea"),
+        ("openapi.yaml", "OpenAPI has no `$ref` for the list of values;"),
+        ("pet.yaml", "OpenAPI has no `$ref` for a text; what it lea"),
+        ("pet.yaml", "OpenAPI has no `$ref` for the list of names; "),
+    }
+
+
+def test_text_that_may_not_be_read(tmp_path: Path) -> None:
+    """A text is read from where other parts may be read, and from nowhere else."""
+    write(tmp_path, {"spec/secret.md": "SECRET"})
+    document = 'openapi: "3.1.0"\ninfo: {title: T, version: "1", description: {$ref: ../secret.md}}\npaths: {}\n'
+    made = refused(tmp_path, document)
+    assert [each.line for each in made.told if each.rule == "ref-forbidden"] == [2]
+    assert "SECRET" not in made.outcome.err
+
+
+MEANT = {
+    "openapi.yaml": """\
+openapi: "3.1.0"
+info: {title: T, version: "1"}
+paths: {$ref: paths/index.yaml}
+components: {$ref: parts/index.yaml}
+""",
+    "paths/index.yaml": "/a: {$ref: a.yaml}",
+    "paths/a.yaml": """\
+get:
+  parameters: [{$ref: "#/components/parameters/page"}]
+  responses:
+    "200": {description: D, content: {a/b: {schema: {$ref: "#/components/schemas/Pet"}}}}
+""",
+    "parts/index.yaml": """\
+parameters: {page: {$ref: page.yaml}}
+schemas: {Pet: {title: P}}
+""",
+    "parts/page.yaml": "{name: page, in: query, schema: {type: integer}}",
+}
+
+
+def test_reference_that_means_the_document(tmp_path: Path) -> None:
+    """What a reference into its own file does not find there is what the document has, with a warning that says so."""
+    made = accepted(tmp_path, MEANT)
+    assert made.at("/components/parameters/page/name") == "page"
+    path = "/components/pathItems/a/get"
+    assert made.at(f"{path}/parameters/0/$ref") == "#/components/parameters/page"
+    answer = f"{path}/responses/200/content/a~1b/schema/$ref"
+    assert made.at(answer) == "#/components/schemas/Pet"
+    told = [each for each in made.told if each.file.endswith("paths/a.yaml")]
+    assert [(each.line, each.hint) for each in told] == [
+        (2, "write `../openapi.yaml#/components/parameters/page`"),
+        (4, "write `../openapi.yaml#/components/schemas/Pet`"),
+    ]
+
+
+def test_reference_that_means_nothing(tmp_path: Path) -> None:
+    """What neither has is told as such."""
+    files = MEANT | {"parts/index.yaml": "schemas: {Pet: {title: P}}"}
+    made = refused(tmp_path, files)
+    (told,) = (each for each in made.told if each.severity == "error")
+    assert (told.line, told.rule) == (2, "ref-dangling")
+
+
 def test_operation_in_the_same_document(tmp_path: Path) -> None:
     """So is one that stands elsewhere in the document itself."""
     made = accepted(
