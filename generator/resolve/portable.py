@@ -129,21 +129,22 @@ def _entry(schema: Node, key: str) -> Any:
     value, place = schema.value[key], schema.pointer + pointer(key)
     match GRAMMAR["schema"].get(key):
         case Part(many="one"):
-            return _referred(value, place)
+            return referred(value, place)
         case Part(many="list") if isinstance(value, list):
             return [
-                _referred(each, place + pointer(index))
+                referred(each, place + pointer(index))
                 for index, each in enumerate(value)
             ]
         case Part(many="map") if isinstance(value, Mapping):
             return {
-                name: _referred(each, place + pointer(name))
+                name: referred(each, place + pointer(name))
                 for name, each in value.items()
             }
     return value
 
 
-def _referred(value: Any, place: str) -> Any:
+def referred(value: Any, place: str) -> Any:
+    """A schema that is the one at a pointer; the value there if that is the same anywhere, for it may stand nowhere."""
     return value if _is_portable(value) else reference_to(place)
 
 

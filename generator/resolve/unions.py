@@ -16,7 +16,7 @@ from generator.resolve.families import Family, discriminator_of
 from generator.resolve.kinds import kinds_of
 from generator.resolve.members import NULL, union_of, with_null, without_null
 from generator.resolve.node import Node
-from generator.resolve.portable import assertions, effective, portable, reference_to
+from generator.resolve.portable import assertions, effective, portable, referred
 from generator.resolve.words import JOINED, Words, entitled, is_component, words_of
 
 if TYPE_CHECKING:
@@ -114,9 +114,7 @@ def _with_beside(
 def _together(beside: dict[str, Any], branch: Node) -> Node:
     # a place of its own, since the branch has one already
     place = branch.pointer + JOINED
-    parts = [beside, reference_to(branch.pointer)]
-    if isinstance(branch.value, dict) and branch.value.keys() == {"$ref"}:
-        parts[1] = branch.value
+    parts = [beside, referred(branch.value, branch.pointer)]
     return Node(branch.context, place, {"allOf": parts})
 
 
@@ -140,6 +138,9 @@ def _says_its_kind(branch: Node) -> bool:
 
 def _is_condition(branch: Node) -> bool:
     """Whether a schema says only which properties there have to be."""
-    value = effective(branch).value
-    stated = assertions(value).keys() if isinstance(value, dict) else set[str]()
-    return bool(stated) and stated <= {"required", "not"}
+    target = effective(branch)
+    stated = assertions(target.value) if isinstance(target.value, dict) else {}
+    if stated.keys() == {"allOf"}:
+        parts = target.child("allOf")
+        return all(_is_condition(parts.child(n)) for n in range(len(parts.value)))
+    return bool(stated) and stated.keys() <= {"required", "not"}

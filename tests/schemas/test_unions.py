@@ -172,6 +172,41 @@ def test_conditions_alone(made: Make) -> None:
     assert type(client.read({"a": "x"})).__name__ == "Thing"
 
 
+def _of(name: str) -> Schema:
+    return {
+        "type": "object",
+        "required": [name],
+        "properties": {name: {"type": "integer"}},
+    }
+
+
+def test_two_choices(made: Make) -> None:
+    """Of two choices that hold together, beside properties, each member of the one goes with each of the other."""
+    client = made(
+        type="object",
+        properties={"name": {"type": "string"}},
+        allOf=[{"oneOf": [_of("a"), _of("b")]}, {"oneOf": [_of("c"), _of("d")]}],
+    )
+    found = client.read({"name": "x", "b": 1, "c": 2})
+    assert (found.name, found.b, found.c) == ("x", 1, 2)
+    assert client.refused({"name": "x", "a": 1, "d": 2}) == []
+    assert client.refused({"name": "x", "a": 1})
+
+
+def test_two_choices_of_conditions(made: Make) -> None:
+    """Where both only say which properties must be there, the object stays one object."""
+    client = made(
+        type="object",
+        properties={"a": {"type": "string"}, "b": {"type": "string"}},
+        allOf=[
+            {"anyOf": [{"not": {"required": ["a"]}}, {"required": ["b"]}]},
+            {"anyOf": [{"not": {"required": ["b"]}}, {"required": ["a"]}]},
+        ],
+    )
+    assert "note[schema-untyped]: `anyOf` of conditions alone" in client.said
+    assert type(client.read({"a": "x"})).__name__ == "Thing"
+
+
 def test_family(made: Make) -> None:
     """A schema that others are made of, with a discriminator, stands for them where it is used; others stay itself."""
     family: Parts = {
