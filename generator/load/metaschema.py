@@ -34,9 +34,22 @@ _KEYWORDS: dict[str, Any] = {
 
 def violations_of_openapi(root: Any, version: str) -> list[Violation]:
     """Every reason why `root` is no OpenAPI 3.1 document, or 3.2 if that is its version; empty if it is one."""
-    return told(
+    found = told(
         map(_fault, _validator("3.2" if version == "3.2" else "3.1").iter_errors(root))
     )
+    above = {place for each in found for place in _above(each.pointer)}
+    return [each for each in found if not _is_known(each, above)]
+
+
+def _is_known(violation: Violation, above: set[str]) -> bool:
+    """Whether a key is only called unknown because of what is wrong inside it."""
+    return violation.keyword == "unevaluatedProperties" and violation.pointer in above
+
+
+def _above(place: str) -> Iterator[str]:
+    """The places that contain one."""
+    while place := place.rpartition("/")[0]:
+        yield place
 
 
 def _fault(error: "ValidationError") -> Fault:
@@ -48,12 +61,19 @@ def _fault(error: "ValidationError") -> Fault:
         keyword=_keyword(error),
         argument=kind.value,
         value=error.instance,
-        message=error.message,
+        message=_message(error, kind.name),
         names=tuple(_names(kind)),
         branches=tuple(
             tuple(map(_fault, branch)) for branch in getattr(kind, "context", ())
         ),
     )
+
+
+def _message(error: "ValidationError", keyword: str) -> str:
+    """What the library says, unless it only repeats the rule: that of parameters is as good as all of its kind."""
+    if keyword == "not" and error.instance_path[-1:] == ["parameters"]:
+        return "a parameter `in: querystring` is the whole query, and there is one `in: query` beside it"
+    return error.message
 
 
 def _fault_of_name(error: "ValidationError", name: str) -> Fault:

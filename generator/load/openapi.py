@@ -106,4 +106,6 @@ _HINTS = {
     "enum": "write one of the values that are allowed here",
     "unevaluatedProperties": "correct the spelling of the key, remove it, or begin it with `x-`",
     "additionalProperties": "correct the spelling of the key, or remove it",
+    "maxProperties": "keep as many of the entries, and remove the others",
+    "not": "keep one of them, and remove the other",
 }

@@ -3,6 +3,7 @@
 A rule looks at one spot; it returns what it did and what the author should do, or None if it is not about that.
 """
 
+import copy
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -20,6 +21,7 @@ from generator.load.tidy_schemas import (
     required_in_property,
     type_beside_reference,
     type_by_another_name,
+    types_by_other_names,
 )
 from generator.shown import shown
 
@@ -53,11 +55,19 @@ def _unknown(spot: Spot) -> Done:
     return "it is left out", hint
 
 
-_DEFAULTS: Mapping[str, str] = {
+_DEFAULTS: Mapping[str, Any] = {
     "description": "",
+    "info": {"title": "API", "version": "0"},
     "title": "API",
     "version": "0",
     "name": "",
+}
+
+
+_READ_AS = {
+    "info": "that of an API without a name",
+    "title": "`API`",
+    "version": "`0`",
 }
 
 
@@ -66,8 +76,29 @@ def _missing(spot: Spot) -> Done:
         return None
     if spot.key == "name" and kind_at(spot.above) not in {"tag", None}:
         return None
-    spot.put(value := _DEFAULTS[spot.key])
-    return f"it is read as {f'`{value}`' if value else 'empty'}", "add the missing key"
+    spot.put(copy.deepcopy(_DEFAULTS[spot.key]))
+    return f"it is read as {_READ_AS.get(spot.key, 'empty')}", "add the missing key"
+
+
+# which of two keys is left out that may not stand beside each other
+_BESIDE = (
+    ("identifier", "url"),
+    ("externalValue", "value"),
+    ("externalValue", "serializedValue"),
+    ("value", "dataValue"),
+    ("value", "serializedValue"),
+    ("example", "examples"),
+)
+
+
+def _one_too_many(spot: Spot) -> Done:
+    """Two keys of which one is enough."""
+    held = spot.value if isinstance(spot.value, dict) else {}
+    for key, other in _BESIDE:
+        if key in held and other in held:
+            del held[key]
+            return f"`{key}` is left out", f"remove `{key}` or `{other}`"
+    return None
 
 
 def _no_answers(spot: Spot) -> Done:
@@ -239,7 +270,8 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     ),
     "const": (_path_not_required,),
     "enum": (type_by_another_name, type_beside_reference, _null),
-    "anyOf": (type_by_another_name, type_beside_reference, _null),
+    "anyOf": (type_by_another_name, types_by_other_names, type_beside_reference, _null),
+    "not": (_one_too_many,),
     "uniqueItems": (_twice,),
     "minimum": (limit_of_other_kind,),
     "exclusiveMinimum": (limit_of_other_kind,),

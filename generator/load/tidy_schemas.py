@@ -112,6 +112,20 @@ def type_by_another_name(spot: Spot) -> Done:
     return f"it is read as {told}", f"write `type: {known['type']}`"
 
 
+def types_by_other_names(spot: Spot) -> Done:
+    """A list of types, one of them null without quotes, or as other languages call it."""
+    if spot.key != "type" or not isinstance(spot.value, list) or not spot.value:
+        return None
+    names = ["null" if each is None else each for each in spot.value]
+    called = [(type_called(each) or {}).get("type") for each in names]
+    if None in called:
+        return None
+    told = list(dict.fromkeys(called))
+    spot.put(told if len(told) > 1 else told[0])
+    written = ", ".join('"null"' if each == "null" else str(each) for each in told)
+    return f"it is read as {', '.join(map(str, told))}", f"write `type: [{written}]`"
+
+
 def type_beside_reference(spot: Spot) -> Done:
     """What a reference leads to says which type it is."""
     named = spot.parent.get("$ref") if isinstance(spot.parent, dict) else None

@@ -28,7 +28,7 @@ _MIB = 1024
 # documents that leave no doubt that nothing can be made of them
 REFUSED = {
     *("S01", "S04", "S04b", "S05", "S06", "S07", "S08", "S10", "S15", "S16", "S18"),
-    *("S19", "S27", "T28c", "X07", "X08", "X12", "X14"),
+    *("S19", "T28c", "X07", "X08", "X12", "X14"),
 }
 _PROBLEM = re.compile(r"(error|warning|note)\[[a-z0-9-]+\]: \S")
 _LOCATED = re.compile(r"^\S.*?:\d+:\d+: (error|warning|note)\[[a-z0-9-]+\]: \S")

@@ -40,6 +40,13 @@ SCHEMAS = [
         "it is left out, for there is a `$ref` beside it",
         "remove it",
     ),
+    Slip(
+        "{type: [string, null]}", ["string", "null"], "/type", "string, null", '"null"'
+    ),
+    Slip("{type: [null]}", "null", "/type", "read as null", '`type: ["null"]`'),
+    Slip(
+        "{type: [Int, string]}", ["integer", "string"], "/type", "integer, string", "["
+    ),
     Slip("{type: any}", GONE, "/type", "any value is taken", "remove it"),
     Slip("{type: null}", GONE, "/type", "it is left out", "give it a value"),
     Slip("{minimum: '5'}", 5, "/minimum", "read as the number 5", "without quotes"),
@@ -315,6 +322,8 @@ DOCUMENTS = [
     Slip("openapi: 3.1.0\ninfo: {title: T, version: 1.10}\npaths: {}\n", "1.10", "/info/version", "text `1.10`", "quotes"),
     Slip("openapi: 3.1.0\ninfo: {title: T}\npaths: {}\n", "0", "/info/version", "read as `0`", "add the missing key"),
     Slip("openapi: 3.1.0\ninfo: {version: '1'}\npaths: {}\n", "API", "/info/title", "read as `API`", "add the missing key"),
+    Slip("openapi: 3.1.0\n\npaths: {}\n", {"title": "API", "version": "0"}, "/info", "API without a name", "add the missing key"),
+    Slip("openapi: 3.1.0\ninfo: {title: T, version: '1', license: {name: L, identifier: MIT, url: 'https://l.example'}}\npaths: {}\n", GONE, "/info/license/identifier", "`identifier` is left out", "remove `identifier` or `url`"),
     Slip(f"{HEAD}paths: []\n", {}, "/paths", "read as an empty mapping", "`{}`"),
     Slip(f"{HEAD}paths: {{a: {{summary: S}}}}\n", "S", "/paths/~1a/summary", "read as `/a`", "write `/a`"),
     Slip(f"{HEAD}paths: {{'/a': null}}\n", {}, "/paths/~1a", "read as empty", "`{}`"),
@@ -331,7 +340,7 @@ def test_document(tmp_path: Path, slip: Slip) -> None:
     made = accepted(tmp_path, slip.written)
     lines = slip.written.split("\n")
     is_head = slip.at.startswith(("/openapi", "/info"))
-    line = 1 if slip.at == "/openapi" else 2 if is_head else len(lines) - 1
+    line = 1 if slip.at in {"/openapi", "/info"} else 2 if is_head else len(lines) - 1
     assert made.only.line == line
     _check(made, "", slip)
 
@@ -436,6 +445,7 @@ paths:
 UNCLEAR = [
     ("{type: strange}", "must be one of"),
     ("{type: 7}", "7"),
+    ("{type: [string, strange]}", "is an array"),
     ("{enum: 7}", "must be an array, is 7"),
     ("{properties: [a]}", "must be an object, is an array"),
     ("{properties: {p: text}}", "must be a boolean or object"),
@@ -495,7 +505,6 @@ def test_unclear_operation(tmp_path: Path, operation: str, message: str) -> None
             "openapi-invalid",
             "one of `paths`, `components`, `webhooks` is required",
         ),
-        ("openapi: 3.1.0\npaths: {}\n", "openapi-invalid", "`info` is required"),
     ],
 )
 def test_unclear_document(tmp_path: Path, text: str, rule: str, message: str) -> None:
@@ -503,6 +512,31 @@ def test_unclear_document(tmp_path: Path, text: str, rule: str, message: str) ->
     made = refused(tmp_path, text)
     assert (made.only.rule, made.only.line) == (rule, 1)
     assert message in made.only.message
+
+
+def test_slip_inside(tmp_path: Path) -> None:
+    """What is known to OpenAPI stays, whatever is wrong inside it."""
+    flow = "{authorizationUrl: 'https://a.example', tokenUrl: 'https://t.example', scopes: {}}"
+    text = f"{HEAD}paths: {{}}\ncomponents:\n  securitySchemes:\n    o: {{type: oauth2, flows: {{implicit: {flow}}}}}\n"
+    made = accepted(tmp_path, text)
+    assert "`tokenUrl` is not known here; it is left out" in made.only.message
+    assert made.at("/components/securitySchemes/o/flows/implicit/authorizationUrl")
+
+
+def test_unclear_inside(tmp_path: Path) -> None:
+    """So only what is wrong inside is told, if it cannot be put right."""
+    flow = "{authorizationUrl: [a], scopes: {}}"
+    text = f"{HEAD}paths: {{}}\ncomponents:\n  securitySchemes:\n    o: {{type: oauth2, flows: {{implicit: {flow}}}}}\n"
+    made = refused(tmp_path, text)
+    assert "must be a string, is an array" in made.only.message
+
+
+def test_query_twice(tmp_path: Path) -> None:
+    """That a whole query cannot stand beside a part of it is told in words."""
+    parameters = "[{name: q, in: query, schema: {}}, {name: w, in: querystring, content: {a/b: {}}}]"
+    made = refused(tmp_path, with_operation("3.2.0", f"parameters: {parameters}"))
+    assert "is the whole query" in made.only.message
+    assert made.only.hint == "keep one of them, and remove the other"
 
 
 def test_circle_of_references(tmp_path: Path) -> None:
