@@ -13,3 +13,9 @@ def _printable(char: str) -> str:
     if char.isprintable():
         return char
     return _SHORT.get(char) or char.encode("unicode_escape").decode("ascii")
+
+
+def shown_path(path: str, limit: int = 100) -> str:
+    """The same of a path or an address, which is told from others by its end: that is what is left of a long one."""
+    line = shown(path, len(path) * 10)
+    return line if len(line) <= limit else "…" + line[1 - limit :]

@@ -8,7 +8,7 @@ from generator.errors import Location, Problem, error, pointer, tokens_of, warni
 from generator.load.grammar import Part
 from generator.load.pieces import File, Piece, Slot
 from generator.load.references import is_address, resolved
-from generator.shown import shown
+from generator.shown import shown, shown_path
 from generator.values import JsonValue, get
 
 _TEXTS = {"description": Part("text")}
@@ -97,9 +97,11 @@ def no_list(piece: Piece) -> Problem:
 
 def meant_in_main(main: File, piece: Piece, inside: str, asked: Location) -> Problem:
     """What is told of a reference that leads to nothing in its own file, and is read as one into the main document."""
-    message = f"`$ref` leads to nothing in this file; what `{shown(main.name)}` has at `{shown(inside)}` is meant"
+    message = f"`$ref` leads to nothing in this file; what `{shown_path(main.name)}` has at `{shown(inside)}` is meant"
     reference = f"{_way(piece.file.address, main.address)}#{inside}"
-    return warning("openapi-untidy", message, f"write `{shown(reference, 200)}`", asked)
+    return warning(
+        "openapi-untidy", message, f"write `{shown_path(reference, 200)}`", asked
+    )
 
 
 def _way(address: str, main: str) -> str:
@@ -124,6 +126,8 @@ def leads_to_nothing(
     asked: Location,
 ) -> Problem:
     """What is told of a reference to what a file does not have, and of what was `done` about it."""
-    message = f"`$ref` leads to nothing: `{shown(file.name)}` has no `{shown(inside)}`"
+    message = (
+        f"`$ref` leads to nothing: `{shown_path(file.name)}` has no `{shown(inside)}`"
+    )
     hint = "correct the reference, or define what it names"
     return severity("ref-dangling", message + done, hint, asked)

@@ -7,7 +7,7 @@ from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 from generator.errors import Location, Problem, Stop, error
 from generator.load.source import Source, decoded_source, read_source
-from generator.shown import shown
+from generator.shown import shown, shown_path
 
 _PORTS = {"http": 80, "https": 443}
 
@@ -129,7 +129,7 @@ def _real(path: str) -> Path | None:
 
 
 def _forbidden(address: str, asked: Location) -> Problem:
-    message = f"`$ref` leads to `{shown(address, 100)}`, which may not be read"
+    message = f"`$ref` leads to `{shown_path(address)}`, which may not be read"
     hint = "copy it into the spec's folder, or allow it with `references:` in restencil.yaml"
     return error("ref-forbidden", message, hint, asked)
 
@@ -141,7 +141,7 @@ def _unreadable_reference(reference: str, asked: Location) -> Problem:
 
 
 def _unreachable(address: str, reason: str, asked: Location) -> Problem:
-    message = f"`$ref` leads to `{shown(address, 100)}`, which cannot be read: {shown(reason)}"
+    message = f"`$ref` leads to `{shown_path(address)}`, which cannot be read: {shown(reason)}"
     hint = "check the address and the network, or copy it into the spec's folder"
     return error("ref-unreachable", message, hint, asked)
 

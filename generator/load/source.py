@@ -13,7 +13,7 @@ from generator.errors import Location, Problem, Stop, error
 from generator.load.budget import MAX_BYTES
 from generator.load.lines import Lines
 from generator.load.marks import Marks
-from generator.shown import shown
+from generator.shown import shown, shown_path
 
 Syntax: TypeAlias = Literal["yaml", "json"]
 
@@ -84,7 +84,7 @@ def empty(name: str) -> Problem:
     """The problem of an input that holds nothing."""
     return error(
         "file-empty",
-        f"`{shown(name)}` is empty",
+        f"`{shown_path(name)}` is empty",
         "write a document into the file, or name another one",
         Location(name),
     )
@@ -142,13 +142,13 @@ def _unread(reason: OSError, name: str) -> Problem:
     if isinstance(reason, PermissionError):
         return error(
             "file-permission",
-            f"`{shown(name)}` may not be read",
+            f"`{shown_path(name)}` may not be read",
             "give yourself permission to read the file",
             Location(name),
         )
     return error(
         "file-unreadable",
-        f"`{shown(name)}` cannot be read: {shown(reason.strerror)}",
+        f"`{shown_path(name)}` cannot be read: {shown(reason.strerror)}",
         "make the file readable, or name another one",
         Location(name),
     )
@@ -157,7 +157,7 @@ def _unread(reason: OSError, name: str) -> Problem:
 def _missing(name: str) -> Problem:
     return error(
         "file-missing",
-        f"there is no file `{shown(name)}`",
+        f"there is no file `{shown_path(name)}`",
         "check the spelling of the path, and the folder it starts from",
         Location(name),
     )
@@ -166,7 +166,7 @@ def _missing(name: str) -> Problem:
 def _not_a_file(name: str, kind: str) -> Problem:
     return error(
         "file-kind",
-        f"`{shown(name)}` is {kind}, not a file",
+        f"`{shown_path(name)}` is {kind}, not a file",
         "name a YAML or JSON file",
         Location(name),
     )
@@ -175,7 +175,7 @@ def _not_a_file(name: str, kind: str) -> Problem:
 def _too_large(name: str, size: int) -> Problem:
     return error(
         "file-size",
-        f"`{shown(name)}` has {size:,} bytes, which is more than {MAX_BYTES:,}",
+        f"`{shown_path(name)}` has {size:,} bytes, which is more than {MAX_BYTES:,}",
         "split the document, or take large examples out of it",
         Location(name),
     )
@@ -185,7 +185,7 @@ def _undecodable(name: str, before: str) -> Problem:
     line, column = Lines.of(before).position(len(before))
     return error(
         "file-encoding",
-        f"`{shown(name)}` is not valid Unicode text from this place on",
+        f"`{shown_path(name)}` is not valid Unicode text from this place on",
         "save the file as UTF-8",
         Location(name, line=line, column=column),
     )

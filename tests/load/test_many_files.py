@@ -479,6 +479,13 @@ def test_no_such_file(tmp_path: Path, reference: str, rule: str, message: str) -
     assert message in made.only.message or "cannot be read" in made.only.message
 
 
+def test_long_path(tmp_path: Path) -> None:
+    """Of a long path its end is told, which says what is missing."""
+    made = refused(tmp_path, pets("deep/" * 30 + "a.yaml"))
+    assert "/deep/deep/a.yaml`" in made.only.message
+    assert len(made.only.message) < 200
+
+
 def test_reference_to_nothing(tmp_path: Path) -> None:
     """A reference to what another file does not have is read as any value, with a warning where it stands."""
     made = accepted(
