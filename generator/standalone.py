@@ -14,6 +14,8 @@ from generator.values import get
 
 # what is under these keys is data, in which `$ref` is a key like any other
 _DATA = {"const", "default", "enum", "example", "examples", "discriminator"}
+# what a schema is called in its document: here it has another place, from which its references lead
+_NAMES = {"$id", "$schema", "$anchor", "$dynamicAnchor", "$dynamicRef"}
 _MAPS = {"properties", "patternProperties", "$defs", "dependentSchemas", "definitions"}
 
 
@@ -105,10 +107,13 @@ class Schemas:
             return [self._copied(item, base, met) for item in schema]
         if not isinstance(schema, dict):
             return schema
-        kept = {key: each for key, each in schema.items() if not self.omits(key, each)}
+        kept = {key: each for key, each in schema.items() if self._keeps(key, each)}
         if self.spared:
             kept = without_required(kept, self.document, self.spared)
         return {key: self._entry(key, each, base, met) for key, each in kept.items()}
+
+    def _keeps(self, key: str, value: Any) -> bool:
+        return key not in _NAMES and not self.omits(key, value)
 
     def _entry(self, key: str, value: Any, base: str, met: set[str]) -> Any:
         if key in _DATA:

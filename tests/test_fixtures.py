@@ -139,3 +139,46 @@ def test_one_sided_properties(tmp_path: Path) -> None:
             for place in ("/id", "/name", "/part", "/part/number")
         ),
     }
+
+
+_NAMED = """
+openapi: 3.1.0
+info: {title: T, version: "1"}
+servers: [{url: "https://t.example"}]
+paths:
+  /things:
+    post:
+      operationId: add
+      tags: [things]
+      requestBody:
+        required: true
+        content: {application/json: {schema: {$ref: "#/components/schemas/Thing"}}}
+      responses: {"204": {description: added}}
+components:
+  schemas:
+    Thing:
+      $schema: http://json-schema.org/draft-07/schema#
+      $id: https://t.example/thing
+      $dynamicAnchor: thing
+      type: object
+      required: [part]
+      properties:
+        part: {$ref: "#/components/schemas/Part"}
+        inner: {$dynamicRef: "#thing"}
+    Part: {$id: https://t.example/part, type: object, required: [key], properties: {key: {type: string}}}
+"""
+
+
+def test_schemas_with_names(tmp_path: Path) -> None:
+    """What a schema is called leads its references nowhere else; what is meant by a dynamic one is any value, and told."""
+    (tmp_path / "api.yaml").write_text(_NAMED, "utf-8")
+    targets = ("--target", "python", "--target", "fixtures")
+    outcome = restencil(tmp_path, "generate", "api.yaml", *targets)
+    assert outcome.code == 0, outcome.transcript
+    assert "warning[schema-dynamic]" in outcome.err
+    proven = run(tmp_path / "generated/api")
+    assert proven.returncode == 0, proven.stdout
+    cases = (
+        tmp_path / "generated/api/fixtures/things/add/request/cases.json"
+    ).read_text("utf-8")
+    assert '"/part/key"' in cases

@@ -82,6 +82,10 @@ def scalar_of(schema: Node) -> Type | None:
 
 def warn_of_untyped(schemas: Schemas, schema: Node) -> None:
     """Notes the keywords of which types say nothing."""
+    if "$dynamicRef" in schema.value:
+        message = "`$dynamicRef` is not followed; any value is taken"
+        hint = "refer to the schema that is meant by `$ref`"
+        schemas.tally.warn(schema, "schema-dynamic", message, hint)
     for keyword in _UNTYPED:
         if schema.value.get(keyword) not in (None, {}, True):
             _note(schemas, schema, keyword)
