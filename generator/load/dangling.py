@@ -140,9 +140,14 @@ class _Told:
 
 def _tell(root: Any, placed: Placed, told: _Told, mended: Mended) -> None:
     reference = _reference(placed) or ""
-    goal = f"no {placed.kind}" if _is_there(root, reference) else "nothing"
+    is_other = _is_there(root, reference)
+    goal = f"no {placed.kind}" if is_other else "nothing"
     message = f"`$ref` leads to {goal}: `{told.reference(reference)}`"
-    hint = _hint(root, unquote(reference))
+    hint = (
+        f"refer to {_article(placed.kind)}, or write one here"
+        if is_other
+        else _hint(root, unquote(reference))
+    )
     at = told.locate(placed.pointer).at("$ref")
     if placed.kind not in NOTHING:
         mended.errors.append(error("ref-dangling", message, hint, at))
@@ -152,6 +157,10 @@ def _tell(root: Any, placed: Placed, told: _Told, mended: Mended) -> None:
     placed.value.update({**copy.deepcopy(NOTHING[placed.kind]), **rest})
     message += f"; {read_as(placed.kind)}"
     mended.warnings.append(warning("ref-dangling", message, hint, at))
+
+
+def _article(kind: str) -> str:
+    return f"{'an' if kind[:1] in 'aeiou' else 'a'} {kind}"
 
 
 def read_as(kind: str) -> str:

@@ -27,7 +27,7 @@ def read_version(
     stated = root[key]
     version = _version(key, str(stated))
     if version is None or isinstance(stated, dict | list | bool | None):
-        problem = _other_version(stated, location.at(key))
+        problem = _other_version(key, stated, location.at(key))
         raise Stop(*place([problem], {source.name: source}))
     root[key] = full = _in_full(key, str(stated), version)
     if stated == full:
@@ -70,8 +70,9 @@ def _no_openapi(root: JsonValue, location: Location) -> Problem:
     )
 
 
-def _other_version(version: object, location: Location) -> Problem:
-    message = f"documents of version {shown(version)} are not read"
+def _other_version(key: str, version: object, location: Location) -> Problem:
+    name = "Swagger" if key == "swagger" else "OpenAPI"
+    message = f"documents of {name} {shown(version)} are not read"
     hint = "the versions that are read are Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2"
     return error("openapi-version", message, hint, location)
 
@@ -80,11 +81,20 @@ def problem_of(violation: Violation, locate: Callable[[str], Location]) -> Probl
     """A violation of the meta-schema as a problem; `locate` finds where a pointer stood."""
     at = locate(place_of(violation))
     where = f"at {shown(in_words(at.pointer), 100)}: " if at.pointer else ""
+    # that one of several keys is missing is told by another keyword
+    is_missing = violation.message.endswith("is required")
     hint = _HINTS.get(
-        violation.keyword,
+        "required" if is_missing else violation.keyword,
         "see the OpenAPI 3.1 specification, https://spec.openapis.org/oas/v3.1.1.html",
     )
-    return error("openapi-invalid", where + violation.message, hint, at)
+    return error("openapi-invalid", where + _message(violation), hint, at)
+
+
+def _message(violation: Violation) -> str:
+    value = violation.value if violation.keyword == "oneOf" else None
+    if isinstance(value, dict) and {"schema", "content"} <= value.keys():
+        return "`schema` and `content` exclude one another"
+    return violation.message
 
 
 def place_of(violation: Violation) -> str:
@@ -107,5 +117,6 @@ _HINTS = {
     "unevaluatedProperties": "correct the spelling of the key, remove it, or begin it with `x-`",
     "additionalProperties": "correct the spelling of the key, or remove it",
     "maxProperties": "keep as many of the entries, and remove the others",
+    "oneOf": "keep one of them, and remove the others",
     "not": "keep one of them, and remove the other",
 }

@@ -83,6 +83,7 @@ def _missing(spot: Spot) -> Done:
 # which of two keys is left out that may not stand beside each other
 _BESIDE = (
     ("identifier", "url"),
+    ("operationRef", "operationId"),
     ("externalValue", "value"),
     ("externalValue", "serializedValue"),
     ("value", "dataValue"),
@@ -253,7 +254,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "additionalProperties": (_key_in_other_spelling, _unknown),
     "required": (_missing_in_path, _no_answers, _missing),
     "minProperties": (_no_answers,),
-    "oneOf": (_parameter_without_schema,),
+    "oneOf": (_parameter_without_schema, _one_too_many),
     "type": (
         _null,
         first_items,

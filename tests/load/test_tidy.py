@@ -396,6 +396,7 @@ def test_reference_to_another_kind(tmp_path: Path, reference: str) -> None:
     made = accepted(tmp_path, text)
     assert made.at("/components/schemas/A") == {}
     assert "leads to no schema" in made.only.message
+    assert made.only.hint == "refer to a schema, or write one here"
 
 
 def test_anchors(tmp_path: Path) -> None:
@@ -479,6 +480,10 @@ def test_unclear(tmp_path: Path, schema: str, message: str) -> None:
             "leads to nothing",
         ),
         ("requestBody: {}\nresponses: {}", "`content` is required"),
+        (
+            "parameters: [{in: query, name: q, schema: {}, content: {a/b: {}}}]",
+            "`schema` and `content` exclude one another",
+        ),
         ("responses: [1]", "must be an object"),
     ],
 )
@@ -495,11 +500,11 @@ def test_unclear_operation(tmp_path: Path, operation: str, message: str) -> None
     [
         ("info: {}\n", "not-openapi", "no key `openapi`"),
         ("- a\n", "not-openapi", "is not a mapping"),
-        ("openapi: 4.0.0\n", "openapi-version", "version 4.0.0 are not read"),
-        ("openapi: 3\n", "openapi-version", "version 3 are not read"),
+        ("openapi: 4.0.0\n", "openapi-version", "OpenAPI 4.0.0 are not read"),
+        ("openapi: 3\n", "openapi-version", "OpenAPI 3 are not read"),
         ("openapi: [3.1.0]\n", "openapi-version", "are not read"),
         ("openapi: null\n", "openapi-version", "are not read"),
-        ("swagger: 1.2\n", "openapi-version", "version 1.2 are not read"),
+        ("swagger: 1.2\n", "openapi-version", "Swagger 1.2 are not read"),
         (
             f"{HEAD}\n",
             "openapi-invalid",
@@ -537,6 +542,14 @@ def test_query_twice(tmp_path: Path) -> None:
     made = refused(tmp_path, with_operation("3.2.0", f"parameters: {parameters}"))
     assert "is the whole query" in made.only.message
     assert made.only.hint == "keep one of them, and remove the other"
+
+
+def test_link_with_two_goals(tmp_path: Path) -> None:
+    """Of a link that names an operation twice, the id is read."""
+    link = "{operationRef: '#/paths/~1a/post', operationId: x}"
+    operation = f"responses:\n  '200':\n    description: D\n    links: {{l: {link}}}"
+    made = accepted(tmp_path, with_operation("3.1.0", f"operationId: x\n{operation}"))
+    assert "`operationRef` is left out" in made.outcome.err
 
 
 def test_circle_of_references(tmp_path: Path) -> None:
