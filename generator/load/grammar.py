@@ -150,6 +150,15 @@ SECTIONS_OF_SWAGGER: Mapping[str, tuple[str, ...]] = {
 }
 
 
+# of other maps every key is a name, that of a header `x-next` too
+_WITH_EXTENSIONS = frozenset(("path item", "response"))
+
+
+def is_extension(key: str, kind: str) -> bool:
+    """Whether an entry of a map of objects of a kind is none of them."""
+    return kind in _WITH_EXTENSIONS and key.startswith("x-")
+
+
 class Placed(NamedTuple):
     """An object of a document: its kind, where it stands, and the value there, a mapping unless the document is wrong."""
 
@@ -207,5 +216,5 @@ def _each(part: Part, place: str, value: Any) -> Iterator[Placed]:
                 yield Placed(part.kind, f"{place}/{index}", item)
         case "map", dict():
             for key, item in value.items():
-                if part.kind == "schema" or not key.startswith("x-"):
+                if not is_extension(key, part.kind):
                     yield Placed(part.kind, place + step(key), item)

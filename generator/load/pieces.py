@@ -13,6 +13,7 @@ from generator.load.grammar import (
     SECTIONS_OF_SWAGGER,
     Many,
     Part,
+    is_extension,
 )
 
 
@@ -92,7 +93,7 @@ def slots_of(piece: Piece) -> Iterator[Slot]:
                 yield Slot(value, index, piece.at(index, item, one))
         case "map", dict():
             for key, item in value.items():
-                if piece.kind == "schema" or not key.startswith("x-"):
+                if not is_extension(key, piece.kind):
                     yield Slot(value, key, piece.at(key, item, one))
 
 

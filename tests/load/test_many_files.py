@@ -188,6 +188,29 @@ example: {value: v}
     assert made.told == []
 
 
+def test_names_that_look_like_extensions(tmp_path: Path) -> None:
+    """A header may be called `x-next`, and so may what is defined; it is read like any other."""
+    made = accepted(
+        tmp_path,
+        {
+            "openapi.yaml": with_operation(
+                "3.0.0",
+                """\
+responses:
+  "200":
+    description: D
+    headers: {x-next: {schema: {type: string, nullable: true}}, x-page: {$ref: parts.yaml#/page}}
+""",
+            ),
+            "parts.yaml": "page: {schema: {type: integer}}",
+        },
+    )
+    headers = made.document["paths"]["/a"]["post"]["responses"]["200"]["headers"]
+    assert headers["x-next"]["schema"]["type"] == ["string", "null"]
+    assert headers["x-page"] == {"$ref": "#/components/headers/page"}
+    assert made.told == []
+
+
 def test_mapping_of_a_discriminator(tmp_path: Path) -> None:
     """The references in a discriminator's mapping are read too; names in it stay."""
     made = accepted(

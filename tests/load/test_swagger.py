@@ -353,6 +353,8 @@ paths:
           examples: {application/json: [1], text/plain: one}
           headers:
             X-Rate: {type: integer, description: R, x-a: 1}
+            x-next: {type: string}
+        x-note: {type: string}
         "204": {description: Nothing.}
         "400": {$ref: "#/responses/Bad"}
     post:
@@ -370,7 +372,8 @@ def test_responses(tmp_path: Path) -> None:
     assert answers["200"] == {
         "description": "D",
         "headers": {
-            "X-Rate": {"description": "R", "x-a": 1, "schema": {"type": "integer"}}
+            "X-Rate": {"description": "R", "x-a": 1, "schema": {"type": "integer"}},
+            "x-next": {"schema": {"type": "string"}},
         },
         "content": {
             "application/json": {"schema": schema, "example": [1]},
@@ -378,6 +381,7 @@ def test_responses(tmp_path: Path) -> None:
             "text/plain": {"schema": schema, "example": "one"},
         },
     }
+    assert answers["x-note"] == {"type": "string"}
     assert answers["204"] == {"description": "Nothing."}
     assert answers["400"] == {"$ref": "#/components/responses/Bad"}
     shared = made.document["components"]["responses"]["Bad"]

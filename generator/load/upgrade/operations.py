@@ -28,17 +28,21 @@ def kept(value: dict[str, Any], taken: set[str]) -> dict[str, Any]:
 
 
 def mapped(value: Any, new: str, old: str, upgrade: Upgrade) -> Any:
-    """A mapping with each entry upgraded but extensions; anything else as it is, for the meta-schema to refuse."""
+    """A mapping with each entry upgraded; anything else as it is, for the meta-schema to refuse."""
     if not isinstance(value, dict):
         return value
     return {
-        key: (
-            each
-            if key.startswith("x-")
-            else upgrade(each, new + pointer(key), old + pointer(key))
-        )
+        key: upgrade(each, new + pointer(key), old + pointer(key))
         for key, each in value.items()
     }
+
+
+def extended(value: Any, new: str, old: str, upgrade: Upgrade) -> Any:
+    """The same of a mapping that may have extensions, which stay as they are."""
+    if not isinstance(value, dict):
+        return value
+    made = {key: each for key, each in value.items() if not key.startswith("x-")}
+    return {**value, **mapped(made, new, old, upgrade)}
 
 
 def _list(parent: Any, key: str) -> list[Any]:
@@ -82,7 +86,7 @@ class Operations:
             made["requestBody"] = self._body(bodies, operation, new + "/requestBody")
         if own_servers := self._servers(operation):
             made["servers"] = own_servers
-        made["responses"] = mapped(
+        made["responses"] = extended(
             operation.get("responses", {}),
             new + "/responses",
             old + "/responses",

@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.load.grammar import objects
 from generator.load.upgrade.notes import Note
-from generator.load.upgrade.operations import Operations, kept, mapped
+from generator.load.upgrade.operations import Operations, extended, kept, mapped
 from generator.load.upgrade.parameters import Made
 from generator.load.upgrade.servers import servers
 
@@ -30,7 +30,7 @@ def upgrade_swagger(
     upgraded: dict[str, Any] = {"openapi": "3.0.3", **kept(root, _TAKEN)}
     upgraded["servers"] = list(servers(root))
     made.moves["/servers"] = "/host" if root.get("host") else "/basePath"
-    upgraded["paths"] = mapped(
+    upgraded["paths"] = extended(
         root.get("paths", {}), "/paths", "/paths", operations.path_item
     )
     upgraded["components"] = _components(root, operations)
