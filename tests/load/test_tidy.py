@@ -472,7 +472,7 @@ def test_unclear(tmp_path: Path, schema: str, message: str) -> None:
         ("parameters: [{name: q, schema: {}}]\nresponses: {}", "`in` is required"),
         ("parameters: [{in: query, schema: {}}]\nresponses: {}", "`name` is required"),
         (
-            "parameters: [{in: body, name: q, schema: {}}]\nresponses: {}",
+            "parameters: [{in: body, name: q, schema: {}}]\nrequestBody: {content: {}}",
             "must be one of",
         ),
         (
@@ -517,6 +517,98 @@ def test_unclear_document(tmp_path: Path, text: str, rule: str, message: str) ->
     made = refused(tmp_path, text)
     assert (made.only.rule, made.only.line) == (rule, 1)
     assert message in made.only.message
+
+
+def test_body_among_parameters(tmp_path: Path) -> None:
+    """A parameter of the body, as Swagger 2.0 has it, is the body, and the others stay where they were."""
+    parameters = """\
+parameters:
+  - {in: body, required: true, description: B, schema: {type: object, title: P}}
+  - {in: query, name: q}
+responses: {"200": {description: D}}
+"""
+    made = accepted(tmp_path, with_operation("3.0.0", parameters))
+    place = "/paths/~1a/post"
+    assert made.at(f"{place}/requestBody") == {
+        "content": {"application/json": {"schema": {"type": "object", "title": "P"}}},
+        "description": "B",
+        "required": True,
+    }
+    assert made.at(f"{place}/parameters/0/name") == "q"
+    first, second = made.told
+    assert (first.line, second.line) == (7, 8)
+    assert "it is read as the `requestBody`" in first.message
+
+
+def test_form_among_parameters(tmp_path: Path) -> None:
+    """So are fields of a form, whether what they are stands in a schema or beside it."""
+    parameters = """\
+parameters:
+  - {in: formData, name: a, required: true, schema: {type: string}}
+  - {in: formData, name: f, type: file, description: F}
+responses: {"200": {description: D}}
+"""
+    made = accepted(tmp_path, with_operation("3.1.0", parameters))
+    place = "/paths/~1a/post/requestBody"
+    form = made.at(f"{place}/content/multipart~1form-data/schema")
+    assert form == {
+        "type": "object",
+        "properties": {
+            "a": {"type": "string"},
+            "f": {"type": "string", "format": "binary", "description": "F"},
+        },
+        "required": ["a"],
+    }
+    assert [each.line for each in made.told if "formData" in each.message] == [7, 8]
+
+
+MIXED = """\
+openapi: "3.0.0"
+info: {title: T, version: "1"}
+paths:
+  /a/{i}:
+    get:
+      parameters:
+        - {in: path, name: i, required: true, type: string, enum: [a, b]}
+        - {in: query, name: q, type: array, items: {type: string}}
+        - {in: query, name: c, type: array, items: {type: string}, collectionFormat: csv}
+      responses:
+        "200": {description: D, schema: {$ref: "#/definitions/A"}, headers: {x-next: {type: integer}}}
+definitions:
+  A: {type: object, title: P}
+"""
+
+
+def test_words_of_swagger(tmp_path: Path) -> None:
+    """What stands in OpenAPI 3 as in Swagger 2.0 is read as it is meant there, with a warning at each."""
+    made = accepted(tmp_path, MIXED)
+    get = made.document["paths"]["/a/{i}"]["get"]
+    texts = {"type": "array", "items": {"type": "string"}}
+    assert get["parameters"] == [
+        {
+            "in": "path",
+            "name": "i",
+            "required": True,
+            "schema": {"type": "string", "enum": ["a", "b"]},
+        },
+        {"in": "query", "name": "q", "schema": texts},
+        {
+            "in": "query",
+            "name": "c",
+            "style": "form",
+            "explode": False,
+            "schema": texts,
+        },
+    ]
+    answer = get["responses"]["200"]
+    assert answer["headers"] == {"x-next": {"schema": {"type": "integer"}}}
+    (content,) = answer["content"].values()
+    assert content["schema"] in (
+        {"$ref": "#/components/schemas/A"},
+        {"$ref": "#/definitions/A"},
+    )
+    assert made.document["components"]["schemas"]["A"]["title"] == "P"
+    assert [each.line for each in made.told] == [7, 8, 9, 11, 11, 12]
 
 
 def test_slip_inside(tmp_path: Path) -> None:
