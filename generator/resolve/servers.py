@@ -53,7 +53,9 @@ def _server(node: Node) -> Server | None:
 
 def _stated(node: Node) -> Iterator[tuple[str, str]]:
     for key, each in node.items("variables"):
-        if isinstance(default := each.value.get("default"), str):
+        default = each.value.get("default")
+        # one that is a hole again says that it has to be filled
+        if isinstance(default, str) and not _HOLE.search(default):
             yield key, default
 
 

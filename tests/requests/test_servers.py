@@ -90,9 +90,11 @@ def test_variables(made: Make) -> None:
     assert "region may be eu, us" in told
 
 
-def test_variable_without_default(made: Make) -> None:
+@pytest.mark.parametrize("stated", [{}, {"variables": {"x": {"default": "{x}"}}}])
+def test_variable_without_default(made: Make, stated: Json) -> None:
     """An address that is not known is left out, with a warning; the next one is the default."""
-    servers = [{"url": "https://{x}.h.example"}, {"url": "https://b.example"}]
+    unknown = {"url": "https://{x}.h.example", **stated}
+    servers = [unknown, {"url": "https://b.example"}]
     client = made({"/a": get("send")}, servers=servers)
     assert "warning[server-variable]" in client.said
     assert client.request("send").url.host == "b.example"
