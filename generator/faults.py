@@ -122,9 +122,13 @@ def _other(fault: Fault) -> str:
     return shown(fault.message, 200) if fault.keyword else "must not stand here"
 
 
+def _twice(_: Fault) -> str:
+    return "has an item twice"
+
+
 _LIMITS = (
     "minLength maxLength pattern minimum maximum exclusiveMinimum exclusiveMaximum multipleOf "
-    "minItems maxItems uniqueItems minProperties maxProperties"
+    "minItems maxItems minProperties maxProperties"
 )
 
 _PHRASES: Mapping[str, Callable[[Fault], str]] = {
@@ -132,6 +136,7 @@ _PHRASES: Mapping[str, Callable[[Fault], str]] = {
     "type": _type,
     "enum": _enum,
     "const": _const,
+    "uniqueItems": _twice,
     "format": _format,
     "anyOf": _branches,
     "oneOf": _branches,

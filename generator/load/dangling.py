@@ -23,6 +23,7 @@ NOTHING: Mapping[str, Any] = {
     "header": {"schema": {}},
     "example": {},
     "path item": {},
+    "link": {},
 }
 """What is read where an object is referred to that is not there."""
 

@@ -61,7 +61,13 @@ SCHEMAS = [
     Slip("{deprecated: 'true'}", YES, "/deprecated", "read as true", "without quotes"),
     Slip("{deprecated: 'False'}", NO, "/deprecated", "as false", "without quotes"),
     Slip("{required: a}", ["a"], "/required", "read as a list of one", "as a list"),
-    Slip("{required: [a, a]}", ["a"], "/required", "each is read once", "remove"),
+    Slip(
+        "{required: [a, a]}",
+        ["a"],
+        "/required",
+        "has an item twice; each is read once",
+        "remove",
+    ),
     Slip("{required: true}", GONE, "/required", "it is left out", "list the names"),
     Slip(
         "{allOf: {type: object}}", [{"type": "object"}], "/allOf", "list of one", "list"
@@ -642,6 +648,14 @@ def test_link_with_two_goals(tmp_path: Path) -> None:
     operation = f"responses:\n  '200':\n    description: D\n    links: {{l: {link}}}"
     made = accepted(tmp_path, with_operation("3.1.0", f"operationId: x\n{operation}"))
     assert "`operationRef` is left out" in made.outcome.err
+
+
+def test_link_to_nothing(tmp_path: Path) -> None:
+    """A link that is not there costs no more than itself, for nothing is made of links."""
+    links = "{l: {$ref: '#/components/links/None'}}"
+    operation = f"responses: {{'200': {{description: D, links: {links}}}}}"
+    made = accepted(tmp_path, with_operation("3.1.0", operation))
+    assert "leads to nothing" in made.only.message
 
 
 def test_circle_of_references(tmp_path: Path) -> None:
