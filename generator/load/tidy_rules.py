@@ -61,6 +61,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "title": "API",
     "version": "0",
     "name": "",
+    "scopes": {},
 }
 
 
@@ -158,6 +159,16 @@ def _text(spot: Spot) -> Done:
     text = spot.written() or str(value)
     spot.put(text)
     return f"it is read as the text `{shown(text)}`", "put quotes around it"
+
+
+def _named_only(spot: Spot) -> Done:
+    """A license or a contact of which nothing but the name is told."""
+    if spot.above != ("info",) or spot.key not in {"license", "contact"}:
+        return None
+    if not isinstance(spot.value, str):
+        return None
+    spot.put({"name": spot.value})
+    return "it is read as the name", f"write `{spot.key}: {{name: ...}}`"
 
 
 def _boolean(spot: Spot) -> Done:
@@ -262,6 +273,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
         exclusive,
         required_in_property,
         _listed,
+        _named_only,
         _text,
         _boolean,
         _number,

@@ -330,6 +330,8 @@ DOCUMENTS = [
     Slip("openapi: 3.1.0\ninfo: {version: '1'}\npaths: {}\n", "API", "/info/title", "read as `API`", "add the missing key"),
     Slip("openapi: 3.1.0\n\npaths: {}\n", {"title": "API", "version": "0"}, "/info", "API without a name", "add the missing key"),
     Slip("openapi: 3.1.0\ninfo: {title: T, version: '1', license: {name: L, identifier: MIT, url: 'https://l.example'}}\npaths: {}\n", GONE, "/info/license/identifier", "`identifier` is left out", "remove `identifier` or `url`"),
+    Slip("openapi: 3.1.0\ninfo: {title: T, version: '1', license: MIT}\npaths: {}\n", "MIT", "/info/license/name", "it is read as the name", "write `license: {name: ...}`"),
+    Slip(f"{HEAD}paths: {{}}\ncomponents: {{securitySchemes: {{o: {{type: oauth2, flows: {{implicit: {{authorizationUrl: 'https://a.example'}}}}}}}}}}\n", {}, "/components/securitySchemes/o/flows/implicit/scopes", "`scopes` is required; it is read as empty", "add the missing key"),
     Slip(f"{HEAD}paths: []\n", {}, "/paths", "read as an empty mapping", "`{}`"),
     Slip(f"{HEAD}paths: {{a: {{summary: S}}}}\n", "S", "/paths/~1a/summary", "read as `/a`", "write `/a`"),
     Slip(f"{HEAD}paths: {{'/a': null}}\n", {}, "/paths/~1a", "read as empty", "`{}`"),
@@ -580,6 +582,10 @@ paths:
         - {in: query, name: c, type: array, items: {type: string}, collectionFormat: csv}
       responses:
         "200": {description: D, schema: {$ref: "#/definitions/A"}, headers: {x-next: {type: integer}}}
+components:
+  securitySchemes:
+    b: {type: basic, description: B}
+    o: {type: oauth2, flow: application, tokenUrl: "https://t.example", scopes: {}}
 definitions:
   A: {type: object, title: P}
 """
@@ -614,7 +620,16 @@ def test_words_of_swagger(tmp_path: Path) -> None:
         {"$ref": "#/definitions/A"},
     )
     assert made.document["components"]["schemas"]["A"]["title"] == "P"
-    assert [each.line for each in made.told] == [7, 8, 9, 11, 11, 12]
+    assert made.document["components"]["securitySchemes"] == {
+        "b": {"type": "http", "scheme": "basic", "description": "B"},
+        "o": {
+            "type": "oauth2",
+            "flows": {
+                "clientCredentials": {"tokenUrl": "https://t.example", "scopes": {}}
+            },
+        },
+    }
+    assert [each.line for each in made.told] == [7, 8, 9, 11, 11, 14, 15, 16]
 
 
 def test_slip_inside(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from generator.load.upgrade.parameters import (
     parameter,
     request_body,
 )
+from generator.load.upgrade.swagger import scheme
+from generator.shown import shown
 
 _JSON = "application/json"
 
@@ -124,9 +126,22 @@ def _response(stated: dict[str, Any], place: str, made: Made) -> None:
     made.notes.append(Note(place + "/schema", message, hint))
 
 
+def _security_scheme(stated: dict[str, Any], place: str, made: Made) -> None:
+    key = {"basic": "type", "oauth2": "flow"}.get(str(stated.get("type")))
+    if key not in stated or "flows" in stated:
+        return
+    upgraded = scheme(dict(stated), place, place)
+    message = f"`{key}: {shown(stated[key])}` is of Swagger 2.0; it is read as it is meant there"
+    stated.clear()
+    stated.update(upgraded)
+    hint = f"write `{'type: http` with `scheme: basic' if key == 'type' else 'flows'}`"
+    made.notes.append(Note(place + pointer(key), message, hint))
+
+
 _UPGRADES: Mapping[str, Callable[[dict[str, Any], str, Made], None]] = {
     "operation": _operation,
     "parameter": _parameter,
     "header": _header,
     "response": _response,
+    "security scheme": _security_scheme,
 }

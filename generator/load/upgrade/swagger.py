@@ -51,7 +51,7 @@ def _components(root: dict[str, Any], operations: Operations) -> dict[str, Any]:
         "securitySchemes": (
             "/securityDefinitions",
             root.get("securityDefinitions", {}),
-            _scheme,
+            scheme,
         ),
     }
     made = {}
@@ -71,20 +71,21 @@ def _as_it_is(value: Any, _new: str, _old: str) -> Any:
     return value
 
 
-def _scheme(scheme: Any, _new: str, _old: str) -> Any:
-    if not isinstance(scheme, dict):
-        return scheme
+def scheme(stated: Any, _new: str, _old: str) -> Any:
+    """A security scheme."""
+    if not isinstance(stated, dict):
+        return stated
     described = {
         key: value
-        for key, value in scheme.items()
+        for key, value in stated.items()
         if key == "description" or key.startswith("x-")
     }
-    match scheme.get("type"):
+    match stated.get("type"):
         case "basic":
             return {"type": "http", "scheme": "basic", **described}
         case "oauth2":
-            return {"type": "oauth2", "flows": _flows(scheme), **described}
-    return scheme
+            return {"type": "oauth2", "flows": _flows(stated), **described}
+    return stated
 
 
 def _flows(scheme: dict[str, Any]) -> dict[str, Any]:
