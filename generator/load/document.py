@@ -19,7 +19,7 @@ from generator.load.references import Reach
 from generator.load.source import Source, read_source
 from generator.load.tidy import Repair, Tidying
 from generator.load.upgrade import Note, upgraded
-from generator.load.written import codes_as_numbers, written_at
+from generator.load.written import codes_as_numbers, merge_keys, written_at
 from generator.values import JsonValue
 
 # what is put right may show what was hidden behind it
@@ -115,6 +115,7 @@ def _loaded(read: _Read, source: Source, address: str, reach: Reach) -> Document
     assert isinstance(root, dict)
     made = bundle(root, source, address, reach)
     told += [*read.told, *made.problems, *codes_as_numbers(made.sources)]
+    told += merge_keys(made.sources)
     later = upgraded(made.root, version)
     before = Document(name, later.root, {**read.sources, **made.sources}, made.moved)
     told += [_noted(before, note) for note in later.notes]

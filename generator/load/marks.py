@@ -13,15 +13,19 @@ def _numbers() -> "array[int]":
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The entries in reading order: the key of each, None in a list, its first character, and how many are inside it."""
+    """The entries in reading order: the key of each, None in a list, its first character, and how many are inside it.
+
+    `merges` are where merge keys stand.
+    """
 
     keys: list[str | None] = field(default_factory=list)
     starts: "array[int]" = field(default_factory=_numbers)
     inside: "array[int]" = field(default_factory=_numbers)
+    merges: "array[int]" = field(default_factory=_numbers)
 
     def clear(self) -> None:
         """Forgets all of it."""
-        del self.keys[:], self.starts[:], self.inside[:]
+        del self.keys[:], self.starts[:], self.inside[:], self.merges[:]
 
     def note(self, key: str | None, start: int) -> int:
         """Notes an entry in which nothing is yet; returns its number."""

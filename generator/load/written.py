@@ -32,6 +32,17 @@ def _has_codes(text: str) -> bool:
     return bool(_CODE_IN_TEXT.search(text))
 
 
+def merge_keys(sources: Mapping[str, Source]) -> Iterator[Problem]:
+    """A warning for each merge key of a file in YAML."""
+    for source in sources.values():
+        for start in source.marks.merges:
+            message = (
+                "the merge key `<<` is not part of YAML 1.2; it is read as in YAML 1.1"
+            )
+            hint = "write the merged keys out"
+            yield warning("yaml-merge-key", message, hint, source.at(start))
+
+
 def _first_code(source: Source) -> Iterator[Problem]:
     for each in entries(source):
         if _CODE.fullmatch(each.pointer) and source.text[each.start].isdigit():

@@ -25,13 +25,14 @@ from generator.load.scalars import UnusableError, resolve, tagged
 from generator.load.source import Source, empty
 from generator.load.yaml_building import (
     CORE,
+    MERGE,
     Anchored,
     Building,
     Frame,
     anchored_by,
+    merge,
     refuse_as_key,
     refuse_excess,
-    refuse_merge,
 )
 from generator.load.yaml_events import events, start_of
 from generator.values import JsonValue
@@ -123,6 +124,8 @@ def _sequence(building: Building, event: SequenceStartEvent) -> None:
 def _close(building: Building, _event: Event) -> None:
     frame = building.frames.pop()
     building.source.marks.close(frame.number)
+    if frame.merge >= 0:
+        merge(building, frame)
     outer = building.frames[-1]
     outer.height = max(outer.height, frame.height + 1)
     _put(outer, frame.container)
@@ -182,8 +185,8 @@ def _take_key(building: Building, frame: Frame, event: ScalarEvent) -> None:
     key = event.value
     if key in frame.container:
         building.repeats += 1
-    if key == "<<" and event.implicit[0]:
-        refuse_merge(building, event)
+    if key == MERGE and event.implicit[0]:
+        frame.merge = start_of(event)
     if event.tag is not None and event.tag not in _SCALAR_TAGS:
         building.report_tag(event)
     if event.anchor is not None:

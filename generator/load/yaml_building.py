@@ -13,6 +13,9 @@ from generator.load.yaml_events import start_of
 from generator.shown import shown
 from generator.values import JsonValue
 
+MERGE = "<<"
+"""The key of YAML 1.1 that stands for the entries of other mappings."""
+
 CORE = "tag:yaml.org,2002:"
 """What the tags of YAML's own types begin with."""
 
@@ -22,6 +25,7 @@ class Frame:
     """A collection that is being filled; `nodes` is how many there were before it.
 
     `key` is that of the value that comes next, and begins at `start`; `number` is that of its own entry among the marks.
+    `merge` is where its merge key stands, -1 without one.
     """
 
     container: dict[str, JsonValue] | list[JsonValue]
@@ -31,6 +35,7 @@ class Frame:
     key: str | None = None
     start: int = 0
     number: int = 0
+    merge: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,12 @@ class Building:
         """Give up at an event."""
         problem = self._problem(start_of(event), rule, message, hint)
         raise Stop(*self.problems, problem)
+
+    def refuse_merge(self, start: int) -> None:
+        """Keep the problem of a merge key at `start` that names no mapping."""
+        message = "the merge key `<<` names no mapping"
+        hint = "name a mapping, such as `<<: *common`, or put the key in quotes"
+        self._keep(self._problem(start, "yaml-merge-key", message, hint))
 
     def report_tag(self, event: ScalarEvent | CollectionStartEvent) -> None:
         """Keep the problem of a tag that is not honoured, located at the tag itself."""
@@ -126,14 +137,17 @@ def refuse_as_key(building: Building, event: Event) -> None:
         )
 
 
-def refuse_merge(building: Building, event: Event) -> NoReturn:
-    """Stop at a merge key, which YAML 1.2 does not have."""
-    building.stop(
-        event,
-        "yaml-merge-key",
-        "the merge key `<<` is not part of YAML 1.2",
-        "write the merged keys out",
-    )
+def merge(building: Building, frame: Frame) -> None:
+    """Put what the merge key of a mapping names among its own entries, which stay; a problem if those are no mappings."""
+    assert isinstance(frame.container, dict)
+    stated = frame.container.pop(MERGE)
+    for each in stated if isinstance(stated, list) else [stated]:
+        if not isinstance(each, dict):
+            building.refuse_merge(frame.merge)
+            return
+        for key, value in each.items():
+            frame.container.setdefault(key, value)
+    building.source.marks.merges.append(frame.merge)
 
 
 def anchored_by(building: Building, event: AliasEvent) -> Anchored:

@@ -632,6 +632,20 @@ def test_words_of_swagger(tmp_path: Path) -> None:
     assert [each.line for each in made.told] == [7, 8, 9, 11, 11, 14, 15, 16]
 
 
+def test_merge_keys(tmp_path: Path) -> None:
+    """A merge key is read as in YAML 1.1, with a warning where it stands."""
+    text = """\
+x-bad: &bad
+  "400": {description: B}
+responses:
+  <<: *bad
+  "200": {description: D}
+"""
+    made = accepted(tmp_path, with_operation("3.1.0", text))
+    assert made.at("/paths/~1a/post/responses/400/description") == "B"
+    assert (made.only.rule, made.only.line) == ("yaml-merge-key", 9)
+
+
 def test_slip_inside(tmp_path: Path) -> None:
     """What is known to OpenAPI stays, whatever is wrong inside it."""
     flow = "{authorizationUrl: 'https://a.example', tokenUrl: 'https://t.example', scopes: {}}"

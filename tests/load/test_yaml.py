@@ -218,6 +218,7 @@ def test_depth(opening: str) -> None:
     [
         ("--- a\n--- b\n", "yaml-documents", "2:1"),
         ("a: {<<: 1}", "yaml-merge-key", "1:5"),
+        ("b: &b {}\na:\n  <<: [*b, 1]\n", "yaml-merge-key", "3:3"),
         ("? [a]\n: b", "yaml-key", "1:3"),
         ("- &a b\n- *a : c", "yaml-key", "2:3"),
         ("# nothing\n", "file-empty", "1:1"),
@@ -229,6 +230,16 @@ def test_unsupported(text: str, rule: str, place: str) -> None:
     """One document of mappings with plain keys is read, and nothing else."""
     ((found, at, _),) = faults(text)
     assert (found, at if rule != "file-empty" else "1:1") == (rule, place)
+
+
+def test_merge_key() -> None:
+    """A merge key stands for the entries of the mappings that it names: own entries go before, then the first named."""
+    text = "a: &a {x: 1, y: 1}\nb: &b {y: 2, z: 2}\nc: {<<: *a, y: 3}\nd: {y: 3, <<: [*b, *a]}\n"
+    read = load(text)
+    assert isinstance(read, dict)
+    assert read["c"] == {"x": 1, "y": 3}
+    assert read["d"] == {"x": 1, "y": 3, "z": 2}
+    assert load("a: {<<: {x: 1}}\nb: {<<: {}}") == {"a": {"x": 1}, "b": {}}
 
 
 def test_quoted_merge_key() -> None:
