@@ -20,6 +20,12 @@ def operation_keys(api: Api) -> Mapping[str, str]:
     return _distinct((each.id, _called(each)) for each in api.operations())
 
 
+@once
+def operation_ids(api: Api) -> Mapping[str, str]:
+    """What each operation is asked for by, by its id: what the spec calls it, or the id where another is called so too."""
+    return _distinct((each.id, wire_of(each.name)) for each in api.operations())
+
+
 def _called(operation: Operation) -> str:
     page = operation.page
     return page_key(text_of(page.id)) if page else wire_of(operation.name)

@@ -230,3 +230,16 @@ def test_one_path_item_at_two_paths(made: Make) -> None:
         (method,) = [name for name in vars(service.raw) if name[0] != "_"]
         getattr(service, method)()
     assert [each.url.path for each in sent] == ["/a", "/b"]
+
+
+def test_one_id_in_two_services(made: Make) -> None:
+    """Operations that have one id are all there, each in its service, and all are known by the declaration of the API."""
+    paths = {f"/{tag}": get("all", tags=[tag]) for tag in ("cats", "dogs")}
+    client = made(paths, servers=[{"url": "https://api.example"}])
+    api = importlib.import_module(f"{client.package.__name__}._api").API
+    assert sorted(api.operations.values()) == ["cats:ALL", "dogs:ALL"]
+    sent: list[httpx2.Request] = []
+    called = client.client(sent)
+    called.cats.all()
+    called.dogs.all()
+    assert [str(each.url.path) for each in sent] == ["/cats", "/dogs"]

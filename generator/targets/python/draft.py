@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.code import Code
-from generator.ir import Api, Operation, Service
+from generator.identity import operation_ids
+from generator.ir import Api, Operation, Service, Text
 from generator.targets.python.digests import Digests
 from generator.targets.python.names import Names, names_of, service_key
 from generator.targets.python.reach import answered, module_of_each
@@ -63,8 +64,12 @@ class Draft:
         )
 
     def _head(self, operation: Operation) -> HeadView:
-        name = Code(self.names.methods[operation.id])
-        return HeadView(name, Code(self.names.constants[operation.id]), operation)
+        return HeadView(
+            name=Code(self.names.methods[operation.id]),
+            constant=Code(self.names.constants[operation.id]),
+            key=Text(operation_ids(self.api)[operation.id]),
+            operation=operation,
+        )
 
     def _written(self, service: Service) -> Written:
         modules = self.digests.modules

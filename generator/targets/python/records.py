@@ -135,10 +135,11 @@ class MethodView:
 
 @dataclass(frozen=True, slots=True)
 class HeadView:
-    """A method where all are listed: its name, and the operation and the constant that declares it."""
+    """A method where all are listed: its name, and the operation, the constant that declares it and what asks for it."""
 
     name: Code
     constant: Code
+    key: Text
     operation: Operation
 
 
