@@ -18,6 +18,11 @@ _TYPES: Mapping[str, Mapping[str, Any]] = {
     "datetime": {"type": "string", "format": "date-time"},
     "date-time": {"type": "string", "format": "date-time"},
     "uuid": {"type": "string", "format": "uuid"},
+    "uri": {"type": "string", "format": "uri"},
+    "url": {"type": "string", "format": "uri"},
+    "email": {"type": "string", "format": "email"},
+    "password": {"type": "string", "format": "password"},
+    "objectid": {"type": "string"},
     "file": {"type": "string", "format": "binary"},
     "binary": {"type": "string", "format": "binary"},
     "list": {"type": "array"},
@@ -26,6 +31,8 @@ _TYPES: Mapping[str, Mapping[str, Any]] = {
     "dict": {"type": "object"},
     "json": {"type": "object"},
     "any": {},
+    "mixed": {},
+    "enum": {},
 }
 _KINDS = {"string", "integer", "number", "boolean", "array", "object", "null"}
 

@@ -31,6 +31,8 @@ SCHEMAS = [
     Slip(
         "{type: datetime}", "date-time", "/format", "string date-time", "type: string"
     ),
+    Slip("{type: url}", "uri", "/format", "read as string uri", "`type: string`"),
+    Slip("{type: ObjectId}", "string", "/type", "it is read as string", "string"),
     Slip("{type: int64, format: x}", "x", "/format", "integer int64", "type: integer"),
     Slip("{type: file}", "binary", "/format", "string binary", "type: string"),
     Slip(
