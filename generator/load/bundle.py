@@ -63,14 +63,14 @@ def bundle(root: dict[str, Any], source: Source, address: str, reach: Reach) -> 
 
 @dataclass(slots=True)
 class _Bundler:
-    """`names` are the pointers of what was copied, by its file and pointer there; `fillings` wait for their slots."""
+    """`names` are the pointers of what was copied, by its file, its pointer there and its kind; `fillings` wait for slots."""
 
     bundle: Bundle
     reach: Reach
     main: File
     sections: Mapping[str, tuple[str, ...]]
     files: dict[str, File] = field(default_factory=dict)
-    names: dict[tuple[str, str], str] = field(default_factory=dict)
+    names: dict[tuple[str, str, str], str] = field(default_factory=dict)
     taken: dict[str, set[str]] = field(default_factory=dict)
     sections_first: list[Piece] = field(default_factory=list)
     pending: list[Piece] = field(default_factory=list)
@@ -156,13 +156,13 @@ class _Bundler:
         address, inside = self._meant(piece, reference, asked)
         if address == self.main.address:
             return "#" + _escaped(inside)
-        if (address, inside) not in self.names:
+        if (address, inside, piece.kind) not in self.names:
             if reference.startswith("#") and self._is_of_main(address, inside, asked):
                 told = meant_in_main(self.main, piece, inside, asked)
                 self.bundle.problems.append(told)
                 return "#" + _escaped(inside)
             self._copy(address, inside, piece.kind, asked)
-        return "#" + self.names[address, inside]
+        return "#" + self.names[address, inside, piece.kind]
 
     def _is_of_main(self, address: str, inside: str, asked: Location) -> bool:
         return is_of_main(
@@ -179,7 +179,7 @@ class _Bundler:
         """Makes a component of a part of another file."""
         file = self._file(address, asked)
         steps = (*self.sections[kind], self._free_name(kind, address, inside))
-        self.names[address, inside] = made = pointer(*steps)
+        self.names[address, inside, kind] = made = pointer(*steps)
         self.copies[steps] = value = self._content(file, inside, kind, asked)
         self.bundle.moved[made] = Location(file.name, inside)
         self.pending.append(Piece(value, kind, file, inside, made))
@@ -208,9 +208,10 @@ class _Bundler:
         if not self._leaves(slot.piece):
             return
         key = self._meant(slot.piece, str(slot.piece.reference), asked)
-        if key[0] == self.main.address or key in self.names:
+        named = (*key, slot.piece.kind)
+        if key[0] == self.main.address or named in self.names:
             return
-        self.names[key] = slot.piece.place
+        self.names[named] = slot.piece.place
         self._fill(slot, key, asked)
 
     def _inline(self, slot: Slot) -> None:

@@ -145,6 +145,24 @@ def test_component_gives_its_name(tmp_path: Path) -> None:
     assert made.at(ANSWER) == "#/components/schemas/Animal"
 
 
+def test_part_of_two_kinds(tmp_path: Path) -> None:
+    """What is defined as a header and used as a parameter is a component of either kind."""
+    made = accepted(
+        tmp_path,
+        {
+            "openapi.yaml": with_operation(
+                "3.1.0",
+                "parameters: [{$ref: page.yaml}]\nresponses: {'200': {description: D}}",
+            )
+            + "components: {headers: {Page: {$ref: page.yaml}}}\n",
+            "page.yaml": "{name: page, in: query, schema: {type: integer}}",
+        },
+    )
+    components = made.document["components"]
+    assert components["headers"]["Page"] == {"schema": {"type": "integer"}}
+    assert components["parameters"]["page"]["in"] == "query"
+
+
 def test_parts_of_other_kinds(tmp_path: Path) -> None:
     """Parameters, answers, bodies, headers, examples and whole paths can stand in other files too."""
     made = accepted(
