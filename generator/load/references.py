@@ -130,7 +130,7 @@ def _real(path: str) -> Path | None:
 
 def _forbidden(address: str, asked: Location) -> Problem:
     message = f"`$ref` leads to `{shown_path(address)}`, which may not be read"
-    hint = "copy it into the spec's folder, or allow it with `references:` in restencil.yaml"
+    hint = "copy it into the spec's folder, or allow it with `references:` in restencil.yaml; a bare file has none: call it openapi.yaml, and name its folder"
     return error("ref-forbidden", message, hint, asked)
 
 
