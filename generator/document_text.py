@@ -37,7 +37,7 @@ def document_filters(texts: Texts) -> Mapping[str, Callable[..., Markup]]:
         if not isinstance(value, Api):
             return yaml(value)
         pieces = _pieces(value)
-        if None in map(block_yaml_key, pieces.get("components", ())):
+        if not all(_keys(pieces)):
             return Markup(block_yaml(json_of(value.document)))
         return Markup("".join(_yaml(pieces, 0, texts)))
 
@@ -61,6 +61,14 @@ def _split(value: Any, levels: int) -> _Piece | _Pieces:
         return {key: _split(each, levels - 1) for key, each in value.items()}
     # without references to what was written before, which equal values need not share
     return _Piece(value, hashlib.sha256(marshal.dumps(value, 2)).hexdigest())
+
+
+def _keys(pieces: _Pieces) -> Iterator[str | None]:
+    """What is written before pieces that are put together, None where it needs more than a line."""
+    for key, each in pieces.items():
+        if not isinstance(each, _Piece):
+            yield block_yaml_key(key)
+            yield from _keys(each)
 
 
 def _yaml(pieces: _Pieces, depth: int, texts: Texts) -> Iterator[str]:

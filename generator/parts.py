@@ -38,12 +38,11 @@ _METHODS = [
     "query",
 ]
 _MORE = "additionalOperations"
-PATHS = "#/paths"
-"""What stands for all paths among components that are referred to."""
+_PATHS = "#/paths"
 # so is what has a reference to neither paths nor components, which may lead to these in turn
 _INTO_REST = re.compile(rb"#/(?!components/|paths/)[^/]")
 _REST = "#/"
-_WHOLE = frozenset((PATHS, _REST))
+_WHOLE = frozenset((_PATHS, _REST))
 
 
 @dataclass(frozen=True)
@@ -151,7 +150,7 @@ class Parts:
         rest = {**self.root, "paths": None, "components": None}
         found[_REST] = _bytes(rest)
         is_linking = any(INTO_PATHS in each for each in found.values())
-        return found | ({PATHS: _bytes(self._paths)} if is_linking else {})
+        return found | ({_PATHS: _bytes(self._paths)} if is_linking else {})
 
     @cached_property
     def _held(self) -> Mapping[str, bytes]:
@@ -265,7 +264,7 @@ def called(operation: Mapping[str, Any]) -> dict[str, Any]:
 def references(content: bytes) -> Iterator[str]:
     """The components that something names, and perhaps some that it only speaks of; the paths and the rest as wholes."""
     if INTO_PATHS in content:
-        yield PATHS
+        yield _PATHS
     if _INTO_REST.search(content):
         yield _REST
     for found in _COMPONENT.finditer(content):

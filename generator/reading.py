@@ -14,7 +14,7 @@ from generator.load.project import Project
 from generator.load.project_document import load_project, owned, plain_document
 from generator.load.source import Source, read_source
 from generator.lock import Lock
-from generator.parts import PATHS, Parts
+from generator.parts import Parts
 from generator.rereading import Parsed, read_again
 from generator.resolve import resolve
 from generator.resolve.grouping import page_key
@@ -62,15 +62,12 @@ def snapshot_of(reading: Reading, lock: Lock) -> Snapshot | None:
     api = reading.api
     root = json_of(api.document)
     assert isinstance(root, dict)
-    links = Parts(root, {}).links
-    if PATHS in links:
-        return None
     (name,) = reading.sources
     return Snapshot(
         name=name,
         services=_services(lock),
         stated=reading.stated,
-        links={each: tuple(found) for each, found in links.items()},
+        links={each: tuple(links) for each, links in Parts(root, {}).links.items()},
         root=marshal.dumps(root),
         api=packed(replace(api, document=Value(None), index={})),
         problems=reading.problems,

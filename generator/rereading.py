@@ -8,6 +8,7 @@ costs time then, and no truth.
 import marshal
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from generator.errors import Problem, Stop, pointer, tokens_of
 from generator.ir import Api, Operation, Value, json_of
 from generator.load.document import document_of
 from generator.load.source import Source
-from generator.load.written import codes_as_numbers
+from generator.load.written import codes_as_numbers, merge_keys
 from generator.parts import reached, references
 from generator.resolve import resolve
 from generator.snapshot import Snapshot, unpacked
@@ -60,7 +61,9 @@ def _is_same(now: Parsed, last: Snapshot, services: Services) -> bool:
     name = now.source.name
     found = (name, services, now.stated.frame)
     known = (last.name, last.services, last.stated.frame)
-    return found == known and not any(codes_as_numbers({name: now.source}))
+    sources = {name: now.source}
+    told = chain(codes_as_numbers(sources), merge_keys(sources))
+    return found == known and not any(told)
 
 
 def _whole(last: Snapshot) -> "_Part":

@@ -43,10 +43,11 @@ def stated(root: Any) -> Stated | None:
         return None
     found = dict(_operations(paths))
     frame = {**root, "paths": {path: _outlined(item) for path, item in paths.items()}}
-    digest = hashlib.sha256(marshal.dumps(frame, _FORMAT)).hexdigest()
+    rest = marshal.dumps(frame, _FORMAT)
     operations = {place: marshal.dumps(each, _FORMAT) for place, each in found.items()}
-    looks = any(word in each for each in operations.values() for word in _LOOKING)
-    return None if looks else Stated(digest, operations)
+    if any(word in each for each in (rest, *operations.values()) for word in _LOOKING):
+        return None
+    return Stated(hashlib.sha256(rest).hexdigest(), operations)
 
 
 def part(

@@ -291,6 +291,17 @@ def test_referred_to(post: Path, there: str) -> None:
     _is_as_if_read_anew(post, _generate(post, document))
 
 
+def test_extensions_among_paths(post: Path) -> None:
+    """What stands in an extension among the paths may be referred to as a path."""
+    document = copy.deepcopy(DOCUMENT)
+    kept = {"post": _operation("keepCard", _ref("schemas", "Letter"))}
+    cards = {"$ref": "#/paths/x-cards"}
+    document["paths"] |= {"x-cards": kept, "x-none": None, "/cards": cards}
+    _generate(post, document)
+    kept["post"]["description"] = "Written on one side."
+    _is_as_if_read_anew(post, _generate(post, document))
+
+
 def test_positions(post: Path) -> None:
     """What is told with a line of the file is told anew when that is another one."""
     file = post / "spec/post/openapi.yaml"
