@@ -234,7 +234,7 @@ class _Bundler:
         asked = piece.location.at("$ref")
         address, inside = self._meant(piece, str(piece.reference), asked)
         self.bundle.problems.append(not_known(piece, asked))
-        if is_prose(address):
+        if address != self.main.address and is_prose(address, asked):
             slot.fill(self.reach.read(address, asked).text)
         else:
             file = self._file(address, asked)

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from generator.errors import Location, Problem, error, pointer, tokens_of, warning
+from generator.errors import Location, Problem, Stop, error, pointer, tokens_of, warning
 from generator.load.grammar import Part
 from generator.load.pieces import File, Piece, Slot
 from generator.load.references import is_address, resolved
@@ -13,6 +13,8 @@ from generator.values import JsonValue, get
 
 _TEXTS = {"description": Part("text")}
 _VALUES = {"enum": Part("value", "list"), "required": Part("name", "list")}
+# of no other file anything is taken over as text: what lies there by chance may be a secret
+_PROSE = (".md", ".markdown", ".txt")
 _DATA = (".json", ".yaml", ".yml")
 
 Read = Callable[[str], File]
@@ -33,9 +35,18 @@ def _plain(kind: str) -> Mapping[str, Part]:
     return _TEXTS | _VALUES if kind == "schema" else _TEXTS
 
 
-def is_prose(address: str) -> bool:
-    """Whether the file at an address is a text as a whole, such as `about.md`, and no data."""
-    return not address.lower().endswith(_DATA)
+def is_prose(address: str, asked: Location) -> bool:
+    """Whether the file at an address is a text as a whole, such as `about.md`, and no data; raises `Stop` if it is neither."""
+    ending = address.lower()
+    if not ending.endswith(_PROSE + _DATA):
+        raise Stop(_no_text(address, asked))
+    return ending.endswith(_PROSE)
+
+
+def _no_text(address: str, asked: Location) -> Problem:
+    message = f"`$ref` leads to `{shown_path(address)}`, which is not read as a text"
+    hint = "write the text here, or put it into a file that ends in `.md` or `.txt`"
+    return error("ref-forbidden", message, hint, asked)
 
 
 def is_of_main(main: File, address: str, inside: str, read: Read) -> bool:

@@ -367,10 +367,11 @@ components:
     }
 
 
-def test_text_that_may_not_be_read(tmp_path: Path) -> None:
-    """A text is read from where other parts may be read, and from nowhere else."""
-    write(tmp_path, {"spec/secret.md": "SECRET"})
-    document = 'openapi: "3.1.0"\ninfo: {title: T, version: "1", description: {$ref: ../secret.md}}\npaths: {}\n'
+@pytest.mark.parametrize("file", ["../secret.md", ".env", "id_rsa"])
+def test_text_that_may_not_be_read(tmp_path: Path, file: str) -> None:
+    """A text is read from where other parts may be read, and from a file that is meant to be read by people, or data."""
+    write(tmp_path, {f"spec/api/{file}": "SECRET"})
+    document = f'openapi: "3.1.0"\ninfo: {{title: T, version: "1", description: {{$ref: {file}}}}}\npaths: {{}}\n'
     made = refused(tmp_path, document)
     assert [each.line for each in made.told if each.rule == "ref-forbidden"] == [2]
     assert "SECRET" not in made.outcome.err
