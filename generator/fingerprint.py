@@ -7,7 +7,7 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.load.project import CORRECTIONS, DOCUMENTS, Project
+from generator.load.project import Project
 
 _LIBRARIES = (
     "black",
@@ -31,10 +31,8 @@ def fingerprint(project: Project, names: Iterable[str], templates: Path) -> str:
 
 def fingerprint_of_generator(project: Project, templates: Path) -> str:
     """The digest of what makes files of a document: all inputs of a project beside it, and the generator."""
-    documents = {*DOCUMENTS, CORRECTIONS}
-    inputs = () if project.root.is_file() else project.inputs()
-    others = (each for each in inputs if each.name not in documents)
-    return _digest((project.name.encode(), *_contents(others), _generator(templates)))
+    others = _contents(project.beside_document())
+    return _digest((project.name.encode(), *others, _generator(templates)))
 
 
 def fingerprint_of_templates(templates: Path) -> str:

@@ -98,7 +98,7 @@ class _Unpickler(pickle.Unpickler):
 
     def find_class(self, _: str, name: str) -> Callable[..., Any]:
         """What makes the records of a class."""
-        found: Callable[..., Any] = getattr(_MAKERS, name.removeprefix("_MAKERS."))
+        found: Callable[..., Any] = vars(_MAKERS)[name.removeprefix("_MAKERS.")]
         return found
 
 

@@ -3,6 +3,7 @@
 import contextlib
 import signal
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,8 +83,9 @@ def _follow(project: Project, made: "Generation", began: int, site: Site) -> Non
 
 
 def _now(project: Project, made: "Generation") -> tuple[_Stamp, _Stamp]:
-    """What the inputs and the templates are at this moment."""
-    return _stamp(_inputs(project, made)), _stamp(_templates())
+    """What the inputs are at this moment, and what the site is made of beside the document."""
+    beside = (*project.beside_document(), *_templates())
+    return _stamp(_inputs(project, made)), _stamp(beside)
 
 
 def _before(moment: int, project: Project, made: "Generation") -> tuple[_Stamp, _Stamp]:
@@ -119,7 +121,7 @@ def _templates() -> list[Path]:
     return sorted(path for path in template_root().rglob("*") if path.is_file())
 
 
-def _stamp(files: list[Path]) -> _Stamp:
+def _stamp(files: Iterable[Path]) -> _Stamp:
     return tuple(_of(file) for file in files)
 
 

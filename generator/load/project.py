@@ -37,6 +37,13 @@ class Project:
         found = (self.root / name for name in sorted(candidates))
         return (*(path for path in found if path.is_file()), *self.guides())
 
+    def beside_document(self) -> tuple[Path, ...]:
+        """Those of its inputs that are not its document, and do not correct that either, sorted."""
+        if self.root.is_file():
+            return ()
+        documents = {*DOCUMENTS, CORRECTIONS}
+        return tuple(path for path in self.inputs() if path.name not in documents)
+
     def guides(self) -> tuple[Path, ...]:
         """The guides that a spec folder holds for its documentation, sorted."""
         found = () if self.root.is_file() else (self.root / "guides").glob("*.md")

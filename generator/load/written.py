@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from generator.errors import Location, Problem, warning
+from generator.errors import Location, Problem, each_once, warning
 from generator.load.entries import entries
 from generator.load.source import Source
 
@@ -33,14 +33,14 @@ def _has_codes(text: str) -> bool:
 
 
 def merge_keys(sources: Mapping[str, Source]) -> Iterator[Problem]:
-    """A warning for each merge key of a file in YAML."""
+    """A warning for each file in YAML that has merge keys, at the first of them, with their number."""
+    message = "the merge key `<<` is not part of YAML 1.2; it is read as in YAML 1.1"
+    hint = "write the merged keys out"
     for source in sources.values():
-        for start in source.marks.merges:
-            message = (
-                "the merge key `<<` is not part of YAML 1.2; it is read as in YAML 1.1"
-            )
-            hint = "write the merged keys out"
-            yield warning("yaml-merge-key", message, hint, source.at(start))
+        found = map(source.at, source.marks.merges)
+        yield from each_once(
+            warning("yaml-merge-key", message, hint, place) for place in found
+        )
 
 
 def _first_code(source: Source) -> Iterator[Problem]:

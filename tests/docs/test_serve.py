@@ -92,6 +92,17 @@ def test_changes_are_shown(folder: Path, address: str) -> None:
     assert "After" in _got(f"{address}en/index.html")
 
 
+def test_choices_are_shown(folder: Path, address: str) -> None:
+    """So is a change of what is chosen for all pages, those of operations that have not changed among them."""
+    edit = "https://git.example/letters/"
+    before = _got(f"{address}_restencil/version?")
+    assert edit not in _got(f"{address}en/reference/all/get.html")
+    chosen = json.dumps({"docs": {"edit": edit}})
+    (folder / "restencil.yaml").write_text(chosen, "utf-8")
+    assert _got(f"{address}_restencil/version?{before}") != before
+    assert edit in _got(f"{address}en/reference/all/get.html")
+
+
 def test_mistakes_are_told(folder: Path, process: Popen[bytes], address: str) -> None:
     """A spec that is wrong is told of at the terminal, and the last good site stays until it is right again."""
     _write(folder, "{")
