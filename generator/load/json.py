@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import Any
 
 from generator.errors import Problem, Stop, error
 from generator.load.budget import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS
@@ -134,20 +135,16 @@ def _refuse_size(source: Source) -> None:
 
 
 def _is_too_deep(value: JsonValue) -> bool:
-    level = [value]
-    for _ in range(MAX_DEPTH):
-        level = [child for parent in level for child in _children(parent)]
-    return any(isinstance(each, dict | list) for each in level)
-
-
-def _children(value: JsonValue) -> Iterable[JsonValue]:
-    match value:
-        case dict():
-            return value.values()
-        case list():
-            return value
-        case _:
-            return ()
+    level: list[Any] = [[value]]
+    for _ in range(MAX_DEPTH + 1):
+        # a type is told faster than a class, and most of a document are neither of these
+        level = [
+            child
+            for parent in level
+            for child in (parent.values() if type(parent) is dict else parent)
+            if type(child) is dict or type(child) is list
+        ]
+    return bool(level)
 
 
 def _too_deep(source: Source) -> Problem:
