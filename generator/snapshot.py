@@ -7,6 +7,8 @@ import marshal
 import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields, is_dataclass
+from functools import partial
+from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any
 
@@ -122,10 +124,15 @@ def _maker(record: type[Any]) -> Callable[..., Any]:
 
 
 def _reducer(record: type[Any]) -> _Reduce:
-    names, make = [each.name for each in fields(record)], getattr(
-        _MAKERS, record.__name__
-    )
-    return lambda it: (make, tuple(getattr(it, name) for name in names))
+    make = vars(_MAKERS)[record.__name__]
+    names = [each.name for each in fields(record)]
+    # a getter of several gives all at once
+    held = attrgetter(*names) if len(names) > 1 else partial(_held, names)
+    return lambda it: (make, held(it))
+
+
+def _held(names: list[str], it: Any) -> tuple[Any, ...]:
+    return tuple(getattr(it, name) for name in names)
 
 
 _RECORDS: list[type[Any]] = [
