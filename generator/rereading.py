@@ -163,6 +163,7 @@ class _Change:
         ) and all(
             self.whole.item("components", section, name) == each
             for section, held in part.item("components").items()
+            if isinstance(held, dict)  # extensions need not be
             for name, each in held.items()
         )
 

@@ -61,7 +61,7 @@ def part(
     paths = {path: item for path, item in root["paths"].items() if path in wanted}
     made: dict[str, Any] = {**root, "paths": paths}
     made.pop("webhooks", None)
-    if _SECTIONS in root:
+    if isinstance(root.get(_SECTIONS), dict):
         made[_SECTIONS] = _chosen(root[_SECTIONS], frozenset(components))
     # what is read is changed by that, and is to be a copy
     made = marshal.loads(marshal.dumps(made, _FORMAT))  # noqa: S302 - our own
