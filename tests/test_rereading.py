@@ -323,6 +323,39 @@ def test_other_files(post: Path) -> None:
         _is_as_if_read_anew(post, _generate(post, document))
 
 
+def test_prose_in_files(post: Path) -> None:
+    """So is one that has its prose from files, whatever stands in that."""
+    document = copy.deepcopy(DOCUMENT)
+    document["info"]["description"] = {"$ref": "about.md"}
+    for about in ("Letters.", "200: *Parcels*\n<<: {"):
+        (post / "spec/post/about.md").write_text(about, "utf-8")
+        _is_as_if_read_anew(post, _generate(post, document))
+
+
+_ODD: dict[str, Edit] = {
+    "components of nothing": lambda it: it.update(components=None),
+    "components in a list": lambda it: it.update(components=[]),
+    "extensions": lambda it: it["components"].update(
+        {"x-none": None, "x-list": [1], "x-text": "a"}
+    ),
+    "a section of nothing": lambda it: it["components"].update(headers=None),
+    "a path of nothing": lambda it: it["paths"].update({"/none": None, "x-one": 1}),
+}
+
+
+@pytest.mark.parametrize("odd", _ODD)
+def test_odd_documents(post: Path, odd: str) -> None:
+    """What is not what it should be in a document is no hindrance to read it again."""
+    document = copy.deepcopy(DOCUMENT)
+    document["paths"] = {
+        "/cards": {"get": {"responses": {"204": {"description": "Sent."}}}}
+    }
+    _ODD[odd](document)
+    _generate(post, document)
+    _of(document, "/cards", "get")["description"] = "By *air*."
+    _is_as_if_read_anew(post, _generate(post, document))
+
+
 def test_tasks(post: Path) -> None:
     """What a task is asked about by may change so that it cannot be asked any more."""
     document = copy.deepcopy(DOCUMENT)

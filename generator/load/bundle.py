@@ -235,7 +235,7 @@ class _Bundler:
         address, inside = self._meant(piece, str(piece.reference), asked)
         self.bundle.problems.append(not_known(piece, asked))
         if address != self.main.address and is_prose(address, asked):
-            slot.fill(self.reach.read(address, asked).text)
+            slot.fill(self._source(address, asked).text)
         else:
             file = self._file(address, asked)
             slot.fill(self._content(file, inside, piece.kind, asked))
@@ -294,10 +294,15 @@ class _Bundler:
         if address == self.main.address:
             return self.main
         if address not in self.files:
-            source = self.reach.read(address, asked)
-            self.bundle.sources[source.name] = source
+            source = self._source(address, asked)
             self.files[address] = File(address, source.name, parse(source))
         return self.files[address]
+
+    def _source(self, address: str, asked: Location) -> Source:
+        """What a file holds, which is one of those that the document is made of from now on."""
+        source = self.reach.read(address, asked)
+        self.bundle.sources[source.name] = source
+        return source
 
 
 def _escaped(inside: str) -> str:

@@ -23,7 +23,8 @@ def written_at(sources: Mapping[str, Source], location: Location) -> str | None:
 def codes_as_numbers(sources: Mapping[str, Source]) -> Iterator[Problem]:
     """A warning for each file in YAML whose response codes have no quotes, at the first of them."""
     for source in sources.values():
-        if source.syntax == "yaml" and _has_codes(source.text):
+        # prose has no marks, for it was not read as YAML
+        if source.marks.keys and _has_codes(source.text):
             yield from _first_code(source)
 
 
