@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.tree.record import RECORD, Digests, read_record
+from generator.tree.record import Digests, read_record
 from generator.tree.seen import Seen, seen_below
 
 # what tools leave beside generated code; it is neither generated nor anybody's work
@@ -39,7 +39,7 @@ class Comparison:
 def compare(folder: Path, wanted: Digests, scope: tuple[str, ...] | None) -> Comparison:
     """`folder` against `wanted`; only what lies in the targets of `scope` counts, None standing for everything."""
     recorded = read_record(folder)
-    there = set(_walk(folder))
+    there = set(_walk(str(folder))) if folder.is_dir() else set()
     there |= {
         each for each in _hidden(wanted, recorded, there) if (folder / each).is_file()
     }
@@ -74,16 +74,16 @@ def _hidden(wanted: Digests, recorded: Digests, there: set[str]) -> set[str]:
     return (wanted.keys() | recorded.keys()) - there
 
 
-def _walk(folder: Path) -> Iterator[str]:
+def _walk(folder: str, below: str = "") -> Iterator[str]:
     """The files below `folder`, leaving out what tools leave."""
     # there may be tens of thousands; a `Path` for each would take longer than to read them
-    for parent, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not _is_ignored(name)]
-        below = parent[len(str(folder)) :].replace(os.sep, "/").lstrip("/")
-        start = f"{below}/" if below else ""
-        for name in files:
-            if name != RECORD and not _is_ignored(name):
-                yield start + name
+    with os.scandir(folder) as found:
+        entries = [each for each in found if not _is_ignored(each.name)]
+    for entry in entries:
+        if not entry.is_dir():
+            yield below + entry.name
+        elif not entry.is_symlink():
+            yield from _walk(entry.path, f"{below}{entry.name}/")
 
 
 def _is_ignored(name: str) -> bool:

@@ -14,6 +14,9 @@ from generator.tree.record import digest
 # two changes at one tick of the clock of a file system look like one, in nanoseconds
 _TICK = 50_000_000
 
+# no digest: where a link leads nowhere, there is no content
+_NOTHING = ""
+
 Look = tuple[int, int, int, int]
 """What tells one state of a file from another: its number, its size, when it was written, and when it was changed."""
 
@@ -35,11 +38,11 @@ def seen_below(folder: Path, paths: Iterable[str]) -> dict[str, Seen]:
     return found
 
 
-def remember(folder: Path, files: Mapping[str, Seen]) -> None:
-    """Keeps what is known of files that were linked into `folder`, unless somebody has written to them meanwhile."""
-    found = {}
-    for path, last in files.items():
-        now = look_at(f"{folder}/{path}")
+def remember(folder: Path, files: Mapping[str, Seen], linked: Iterable[str]) -> None:
+    """Keeps what is known of the files of `folder`, unless somebody has written to one that was `linked` meanwhile."""
+    found = dict(files)
+    for path in found.keys() & linked:
+        last, now = found.pop(path), look_at(f"{folder}/{path}")
         # a link to a file changes it, but for its content
         if now[:-1] == last.look[:-1]:
             found[path] = Seen(last.digest, now)
@@ -47,8 +50,11 @@ def remember(folder: Path, files: Mapping[str, Seen]) -> None:
 
 
 def look_at(place: str) -> Look:
-    """What a file looks like now."""
-    found = os.stat(place)  # noqa: PTH116 - there may be tens of thousands
+    """What a file looks like now; a link that leads nowhere, what that looks like."""
+    try:
+        found = os.stat(place)  # noqa: PTH116 - there may be tens of thousands
+    except FileNotFoundError:
+        found = os.lstat(place)
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
 
@@ -56,8 +62,11 @@ def _seen(place: str, last: Seen | None) -> Seen:
     look = look_at(place)
     if last and last.look == look:
         return last
-    with open(place, "rb", buffering=0) as file:  # noqa: PTH123 - as above
-        return Seen(digest(file.read()), look)
+    try:
+        with open(place, "rb", buffering=0) as file:  # noqa: PTH123 - as above
+            return Seen(digest(file.read()), look)
+    except FileNotFoundError:
+        return Seen(_NOTHING, look)
 
 
 def _recalled(folder: Path) -> dict[str, Seen]:

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from generator.tree.spare import set_aside
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 
@@ -47,16 +49,16 @@ def recover(folder: Path) -> None:
 
 
 def swap_in(folder: Path) -> None:
-    """Puts the staging folder in the place of `folder`, and removes what was there."""
+    """Puts the staging folder in the place of `folder`, and sets aside what was there."""
     staging = staging_of(folder)
     if not folder.exists():
         staging.rename(folder)
     elif _exchange(staging, folder):
-        shutil.rmtree(staging)
+        set_aside(staging, folder)
     else:
         folder.rename(_retired(folder))
         staging.rename(folder)
-        shutil.rmtree(_retired(folder))
+        set_aside(_retired(folder), folder)
 
 
 def _exchange(one: Path, other: Path) -> bool:

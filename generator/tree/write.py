@@ -1,16 +1,17 @@
 """An output folder brought to what it should hold, in one step and with nothing lost that a person wrote."""
 
 import errno
-import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.errors import Location, Problem, Stop, error, warning
+from generator.tree.carry import Carrying, link
 from generator.tree.compare import Comparison, compare
 from generator.tree.record import RECORD, File, Tree, digests, record_bytes
 from generator.tree.seen import Seen, look_at, remember
+from generator.tree.spare import begin
 from generator.tree.swap import exclusive, recover, staging_of, swap_in
 
 
@@ -68,10 +69,10 @@ def _write(
     }
     recorded = record_bytes({**kept, **wanted})
     if not found.is_fresh or not _holds(real / RECORD, recorded):
-        written = _stage(real, found, tree, recorded)
+        linked, written = _stage(real, found, tree, recorded)
         swap_in(real)
         unchanged = {path: found.seen[path] for path in found.unchanged}
-        remember(real, {**unchanged, **written})
+        remember(real, {**unchanged, **written}, linked)
     removed = len(found.orphaned)
     changed = len(found.missing) + len(found.stale)
     return Written(
@@ -89,12 +90,12 @@ def _holds(file: Path, content: bytes) -> bool:
 
 def _stage(
     real: Path, found: Comparison, tree: Tree, recorded: bytes
-) -> dict[str, Seen]:
-    """Puts the next content of the folder together; returns the files that are new in it."""
+) -> tuple[Collection[str], dict[str, Seen]]:
+    """Puts the next content of the folder together; gives the files that were linked, and those that are new."""
     staging = staging_of(real)
-    staging.mkdir()
+    begin(staging, real)
     try:
-        _carry_over(real, staging, found)
+        linked = _carry_over(real, staging, found) if real.exists() else ()
         changed = (*found.missing, *found.stale)
         for folder in {name.rpartition("/")[0] for name in changed}:
             (staging / folder).mkdir(parents=True, exist_ok=True)
@@ -103,7 +104,7 @@ def _stage(
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise
-    return written
+    return linked, written
 
 
 def _written(place: str, file: File) -> Seen:
@@ -111,38 +112,20 @@ def _written(place: str, file: File) -> Seen:
     return Seen(file.digest, look_at(place))
 
 
-def _carry_over(real: Path, staging: Path, found: Comparison) -> None:
-    """Takes what stays as it is into the staging folder, and edited files under a name that says so."""
-    replaced, edited = {*found.stale, *found.orphaned, RECORD}, {*found.edited}
-    for below, names in _files(real):
-        start = f"{below}/" if below else ""
-        kept = [each for each in names if start + each not in replaced]
-        spared = [each for each in names if start + each in edited]
-        if kept or spared:
-            (staging / below).mkdir(parents=True, exist_ok=True)
-        for name in kept:
-            _link(f"{real}/{start}{name}", f"{staging}/{start}{name}")
-        for name in spared:
-            original = real / below / name
-            _link(original, _spare(staging / below / name, original))
+def _carry_over(real: Path, staging: Path, found: Comparison) -> Collection[str]:
+    """Takes what stays as it is into the staging folder, and edited files under a name that says so.
+
+    Gives the files that were not there before.
+    """
+    carrying = Carrying({*found.stale, *found.orphaned, RECORD}, found.seen)
+    carrying.carry(str(real), str(staging))
+    for path in found.edited:
+        (staging / path).parent.mkdir(parents=True, exist_ok=True)
+        link(real / path, _free(staging / path, real / path))
+    return carrying.linked
 
 
-def _files(folder: Path) -> Iterator[tuple[str, list[str]]]:
-    """The folders in `folder`, by their way from there, and the names of what is in each besides folders."""
-    for parent, folders, files in os.walk(folder):
-        links = [name for name in folders if Path(parent, name).is_symlink()]
-        yield parent[len(str(folder)) :].replace(os.sep, "/").lstrip("/"), files + links
-
-
-def _link(source: Path | str, target: Path | str) -> None:
-    """The same file under another name, or a copy where the file system has no links; its time stays the same."""
-    try:
-        os.link(source, target, follow_symlinks=False)
-    except OSError:
-        shutil.copy2(source, target, follow_symlinks=False)
-
-
-def _spare(path: Path, original: Path) -> Path:
+def _free(path: Path, original: Path) -> Path:
     """A free name for an edited file, in the staging folder and beside the original."""
     number = 1
     while True:
