@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import chain
@@ -12,7 +12,7 @@ from generator.code import Code
 from generator.errors import Problem, each_once
 from generator.filters import filters
 from generator.format import formatted
-from generator.ir import Api, Text, json_of
+from generator.ir import Api, Service, Text, json_of, wire_of
 from generator.kept import Kept, Made, Place
 from generator.lock import Lock, Scope, Scopes
 from generator.parts import Parts
@@ -118,6 +118,12 @@ class Making:
         assert isinstance(root, dict)
         return Texts(Parts(root, self._shown_names), self.known.texts)
 
+    @cached_property
+    def _services(self) -> Mapping[str, Service]:
+        """The service of each operation, by its id."""
+        services = self.order.api.services
+        return {each.id: one for one in services for each in one.operations}
+
     @property
     def _shown_names(self) -> Scopes:
         """The names that stand in the pages of the targets, which may show those of others."""
@@ -131,7 +137,8 @@ class Making:
             others = used_by(target, self.order.everything)
 
             def used(operation: str) -> tuple[UsedPage, ...]:
-                shown = (self._shop(each).shown(operation) for each in others)
+                service = self._services[operation]
+                shown = (self._shop(each).shown(operation, service) for each in others)
                 return tuple(chain.from_iterable(shown))
 
             view = _part(target, "build_view", build_view)(
@@ -151,6 +158,7 @@ class _Shop:
     spool: Spool
     _made: dict[tuple[str, str], list[tuple[Page, File]]] = field(default_factory=dict)
     _asked: dict[int, object] = field(default_factory=dict)
+    _indexed: dict[str, Mapping[str, list[Unit]]] = field(default_factory=dict)
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
@@ -196,12 +204,12 @@ class _Shop:
         self._asked[id(item)] = item
         return tuple(getattr(item, "problems", ())), getattr(item, "trace", None)
 
-    def shown(self, operation: str) -> Iterator[UsedPage]:
+    def shown(self, operation: str, service: Service) -> Iterator[UsedPage]:
         """The pages about an operation as their files hold them, in the order of their variants."""
         language, variants = self.target.language, [*self.target.language.variants]
         found = [
             (_ending(page, unit.item), page, file)
-            for unit in self._about.get(operation, ())
+            for unit in self._about(service).get(operation, ())
             for page, file in self.contents(unit)
         ]
         found.sort(
@@ -217,14 +225,22 @@ class _Shop:
                 text=Text(file.content().decode()),
             )
 
-    @cached_property
-    def _about(self) -> Mapping[str, list[Unit]]:
-        """The units about each operation, by its id."""
-        found: dict[str, list[Unit]] = {}
-        for unit in self.units:
-            if operation := getattr(unit.item, "operation", None):
-                found.setdefault(operation.id, []).append(unit)
-        return found
+    def _about(self, service: Service) -> Mapping[str, list[Unit]]:
+        """The units about each operation of a service, by its id: a change may ask for those of one in a thousand."""
+        name = wire_of(service.name)
+        if name not in self._indexed:
+            found: dict[str, list[Unit]] = {}
+            for unit in units(self.target, self.view, partial(_is_of, service)):
+                if operation := getattr(unit.item, "operation", None):
+                    found.setdefault(operation.id, []).append(unit)
+            self._indexed[name] = found
+        return self._indexed[name]
+
+
+def _is_of(service: Service, item: object) -> bool:
+    """Whether what a hole in a path stands for may be of a service: it is no other one."""
+    of = getattr(item, "service", None)
+    return not isinstance(of, Service) or of is service
 
 
 def _recalls(item: object, last: Made) -> bool:

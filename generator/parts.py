@@ -1,7 +1,6 @@
 """What each operation of a document is made of, as digests: by them it is known which pages a change can reach."""
 
 import hashlib
-import json
 import marshal
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -57,11 +56,16 @@ class Parts:
     names: Mapping[tuple[str, ...], Mapping[str, str]]
     _known: dict[str, bytes] = field(default_factory=dict)
     _lists: dict[tuple[str, ...], bytes] = field(default_factory=dict)
+    _keys: dict[tuple[tuple[str, ...], ...], str] = field(default_factory=dict)
 
     def key_of(self, item: object) -> str:
         """The digest of what pages about a thing are made of; empty if it does not tell."""
         if ids := getattr(item, "parts", None):
-            return self.digest_of(ids, getattr(item, "listed", ()))
+            both = (tuple(ids), tuple(getattr(item, "listed", ())))
+            # dozens of pages are about one operation
+            if both not in self._keys:
+                self._keys[both] = self.digest_of(*both)
+            return self._keys[both]
         digest: str = getattr(item, "digest", "")
         return digest
 
@@ -108,7 +112,7 @@ class Parts:
             },
         }
         names = [[*scope, dict(given)] for scope, given in self.names.items()]
-        return _digest(_bytes(frame), json.dumps(names).encode())
+        return _digest(_bytes(frame), _bytes(names))
 
     @property
     def _paths(self) -> Mapping[str, Any]:

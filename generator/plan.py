@@ -116,10 +116,12 @@ def _is_in(name: str, group: str) -> bool:
     return name == group or name.startswith(group + "/")
 
 
-def units(target: Target, view: object) -> Iterator[Unit]:
-    """What the template tree of `target` makes of `view`, a hole in a path for each thing that it names."""
+def units(
+    target: Target, view: object, is_wanted: Callable[[object], bool] = lambda _: True
+) -> Iterator[Unit]:
+    """What the template tree of `target` makes of `view`, a hole in a path for each thing that it names, if it is wanted."""
     for source in _sources(target):
-        yield from _units_of(target, source, view)
+        yield from _units_of(target, source, view, is_wanted)
 
 
 def names_files(target: Target) -> bool:
@@ -158,7 +160,9 @@ def _is_no_page(inside: Path) -> bool:
     return hidden or inside.name == _FACTS or inside.name.endswith(_PARTIAL)
 
 
-def _units_of(target: Target, source: str, view: object) -> Iterator[Unit]:
+def _units_of(
+    target: Target, source: str, view: object, is_wanted: Callable[[object], bool]
+) -> Iterator[Unit]:
     path = source.removesuffix(_TEMPLATE)
     copies = not source.endswith(_TEMPLATE)
 
@@ -168,7 +172,7 @@ def _units_of(target: Target, source: str, view: object) -> Iterator[Unit]:
                 yield Page(full, source, None if copies else inside)
 
     with _holes(target, source):
-        for start, scope in _filled(path, {"view": view}, _is_part):
+        for start, scope in _filled(path, {"view": view}, _is_part, is_wanted):
             yield Unit(source, start, _innermost(scope), partial(pages, start, scope))
 
 
@@ -194,17 +198,18 @@ def _filled(
     path: str,
     scope: Mapping[str, Any],
     is_enough: Callable[[object], bool] = lambda _: False,
+    is_wanted: Callable[[object], bool] = lambda _: True,
 ) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """The path with its holes filled, up to a thing that is enough, and all that they stand for."""
+    """The path with its holes filled by what is wanted, up to a thing that is enough, and all that they stand for."""
     hole = _HOLE.search(path)
     if not hole or is_enough(_innermost(scope)):
         yield path, scope
         return
-    for item in _items(hole[1], scope):
+    for item in filter(is_wanted, _items(hole[1], scope)):
         stem = str(item if isinstance(item, str) else item.file)
         assert is_portable(stem), stem
         filled = path.replace(hole[0], stem, 1)
-        yield from _filled(filled, {**scope, hole[1]: item}, is_enough)
+        yield from _filled(filled, {**scope, hole[1]: item}, is_enough, is_wanted)
 
 
 def _innermost(scope: Mapping[str, Any]) -> object:

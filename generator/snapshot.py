@@ -1,9 +1,7 @@
 """A document as it was read the last time, remembered per user: what has not changed in it need not be read again."""
 
-import hashlib
 import io
 import json
-import marshal
 import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields, is_dataclass
@@ -17,7 +15,7 @@ from generator.cache import problem_of, slot
 from generator.errors import Problem
 from generator.ir import Api
 from generator.load.project import Project
-from generator.memory import keep
+from generator.memory import keep_values, recall_values
 from generator.stated import Stated
 
 _ENDING = ".read"
@@ -48,14 +46,11 @@ NOTHING_READ = Snapshot("", {}, Stated("", {}), {}, b"", b"", ())
 def recall_snapshot(project: Project, mark: str) -> Snapshot:
     """What was read the last time for a project, if the generator was the same."""
     try:
-        head, _, written = slot(project, (), _ENDING).read_bytes().partition(b"\n")
-        if head != _head(mark, written):
-            return NOTHING_READ
-        stored = marshal.loads(written)  # noqa: S302 - as whole as it was written
+        stored = recall_values(slot(project, (), _ENDING), mark)
         name, services, stated, links, root, api, problems = stored
         told = tuple(map(problem_of, json.loads(problems)))
         return Snapshot(name, services, Stated(*stated), links, root, api, told)
-    except (OSError, ValueError, KeyError, TypeError, EOFError):
+    except (OSError, ValueError, KeyError, TypeError):
         return NOTHING_READ
 
 
@@ -70,14 +65,7 @@ def remember_snapshot(project: Project, mark: str, made: Snapshot) -> None:
         made.api,
         json.dumps([asdict(each) for each in made.problems]),
     )
-    written = marshal.dumps(stored)
-    content = b"\n".join((_head(mark, written), written))
-    keep(slot(project, (), _ENDING), content)
-
-
-def _head(mark: str, written: bytes) -> bytes:
-    """What tells whose snapshot it is, and that it is whole."""
-    return f"{mark} {hashlib.sha256(written).hexdigest()}".encode()
+    keep_values(slot(project, (), _ENDING), mark, stored)
 
 
 def packed(api: Api) -> bytes:

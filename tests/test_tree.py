@@ -1,7 +1,6 @@
 """The output folder, through the command line: what is written, left, removed and kept, and what `check` says of it."""
 
 import hashlib
-import json
 import os
 import random
 import shutil
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.memory import keep_values, recall_values
 from tests.commands import Outcome, restencil, snapshot, started
 
 SPEC = """\
@@ -175,27 +175,28 @@ def test_untouched_not_read(
     monkeypatch.setattr("generator.tree.seen._TICK", 0)
     project.describe("cat", "dog", "cow")
     project.generate()
-    (memory,) = (tmp_path / "cache/restencil").glob("*.seen.json")
-    stored = json.loads(memory.read_text())
+    (memory,) = (tmp_path / "cache/restencil").glob("*.seen")
+    mark = memory.read_text("latin-1").partition("\n")[0].rpartition(" ")[0]
+    stored = recall_values(memory, mark)
     assert {
         path: hashlib.sha256(each).hexdigest()
         for path, each in snapshot(project.out).items()
         if not path.startswith(".")
     } == {path: each[0] for path, each in stored.items()}
-    stored[f"{SAMPLES}/dog.http"][0] = "0" * 64
-    memory.write_text(json.dumps(stored))
+    dog = f"{SAMPLES}/dog.http"
+    keep_values(memory, mark, {**stored, dog: ("0" * 64, *stored[dog][1:])})
     assert "warning[output-edited]" in project.generate().err
 
 
-@pytest.mark.parametrize("spoiled", ["", "{", "[]", '{"a": 1}', '{"a": [1]}'])
+@pytest.mark.parametrize("spoiled", [b"", b"{", b"seen 1", b"seen 1 0\n{0"])
 def test_spoiled_memory(
-    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoiled: str
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spoiled: bytes
 ) -> None:
     """A memory of files that cannot be read is none."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     project.generate()
-    (memory,) = (tmp_path / "cache/restencil").glob("*.seen.json")
-    memory.write_text(spoiled)
+    (memory,) = (tmp_path / "cache/restencil").glob("*.seen")
+    memory.write_bytes(spoiled)
     assert "0 written" in project.generate().out
 
 

@@ -44,23 +44,26 @@ def compare(folder: Path, wanted: Digests, scope: tuple[str, ...] | None) -> Com
         each for each in _hidden(wanted, recorded, there) if (folder / each).is_file()
     }
     seen = seen_below(folder, (path for path in there if _counts(path, scope)))
-    found = {path: each.digest for path, each in seen.items()}
     ours = {path for path in recorded if _counts(path, scope)}
-    stale = tuple(
-        path for path in sorted(wanted) if path in found and found[path] != wanted[path]
-    )
-    orphaned = tuple(sorted((ours - wanted.keys()) & found.keys()))
+    unchanged, missing, stale = [], [], []
+    for path in sorted(wanted):
+        if path not in seen:
+            missing.append(path)
+        elif seen[path].digest == wanted[path]:
+            unchanged.append(path)
+        else:
+            stale.append(path)
+    orphaned = sorted((ours - wanted.keys()) & seen.keys())
+    replaced = (*stale, *orphaned)
     return Comparison(
-        unchanged=tuple(
-            path for path in sorted(wanted) if found.get(path) == wanted[path]
-        ),
-        missing=tuple(path for path in sorted(wanted) if path not in found),
-        stale=stale,
-        orphaned=orphaned,
+        unchanged=tuple(unchanged),
+        missing=tuple(missing),
+        stale=tuple(stale),
+        orphaned=tuple(orphaned),
         edited=tuple(
-            path for path in (*stale, *orphaned) if recorded.get(path) != found[path]
+            path for path in replaced if recorded.get(path) != seen[path].digest
         ),
-        unknown=tuple(sorted(found.keys() - wanted.keys() - ours)),
+        unknown=tuple(sorted(seen.keys() - wanted.keys() - ours)),
         recorded=recorded,
         seen=seen,
     )

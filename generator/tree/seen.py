@@ -1,19 +1,20 @@
 """Which files nobody has touched since they were read, as the file system tells it: they need not be read again."""
 
 import hashlib
-import json
 import os
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from generator.memory import file_of, keep
+from generator.memory import file_of, keep_values, recall_values
 from generator.tree.record import digest
 
 # two changes at one tick of the clock of a file system look like one, in nanoseconds
 _TICK = 50_000_000
 
+# of the form in which that is kept
+_MARK = "seen 1"
 # no digest: where a link leads nowhere, there is no content
 _NOTHING = ""
 
@@ -21,8 +22,7 @@ Look = tuple[int, int, int, int]
 """What tells one state of a file from another: its number, its size, when it was written, and when it was changed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """The digest of a file's content, and what the file looked like before that was read."""
 
     digest: str
@@ -71,25 +71,22 @@ def _seen(place: str, last: Seen | None) -> Seen:
 
 def _recalled(folder: Path) -> dict[str, Seen]:
     try:
-        stored = json.loads(_memory(folder).read_bytes())
-        return {
-            path: Seen(str(last), (number, size, written, changed))
-            for path, (last, number, size, written, changed) in stored.items()
-        }
-    except (OSError, ValueError, TypeError, AttributeError):
+        stored = recall_values(_memory(folder), _MARK)
+    except (OSError, ValueError):
         return {}
+    return dict(zip(stored, map(Seen._make, stored.values()), strict=True))
 
 
 def _keep(folder: Path, files: Mapping[str, Seen]) -> None:
     settled = time.time_ns() - _TICK
     stored = {
-        path: [each.digest, *each.look]
+        path: tuple(each)
         for path, each in files.items()
         if max(each.look[2:]) < settled
     }
-    keep(_memory(folder), json.dumps(stored).encode())
+    keep_values(_memory(folder), _MARK, stored)
 
 
 def _memory(folder: Path) -> Path:
     stem = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:32]
-    return file_of(f"{stem}.seen.json")
+    return file_of(f"{stem}.seen")
