@@ -4,18 +4,17 @@ It holds no output, only digests of it: a run that finds it gone or broken does 
 """
 
 import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 from generator.errors import Location, Problem, Severity
 from generator.load.project import Project
-from generator.memory import file_of, keep
+from generator.memory import file_of, keep_values, recall_values
 from generator.tree.record import Digests, digest
 
-_ENDING = ".json"
+_ENDING = ".run"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +37,12 @@ class Entry:
 def recall(project: Project, names: tuple[str, ...], fingerprint: str) -> Entry | None:
     """The last run on the project for the targets `names`, if it was made from the same."""
     try:
-        stored = json.loads(slot(project, names, _ENDING).read_text("utf-8"))
-        entry = Entry(
-            **{**stored, "problems": tuple(map(problem_of, stored["problems"]))}
-        )
-    except (OSError, ValueError, KeyError, TypeError):
+        stored = recall_values(slot(project, names, _ENDING), fingerprint)
+    except (OSError, ValueError):
         return None
-    is_same = entry.fingerprint == fingerprint and _is_unchanged(entry, project)
-    return entry if is_same else None
+    problems = tuple(map(problem_of, stored["problems"]))
+    entry = Entry(**{**stored, "problems": problems})
+    return entry if _is_unchanged(entry, project) else None
 
 
 def _is_unchanged(entry: Entry, project: Project) -> bool:
@@ -66,8 +63,9 @@ def remember(project: Project, names: tuple[str, ...], entry: Entry) -> None:
     """Keeps a run for the next one."""
     # a copy of all digests would take longer than to write them
     stored = {each.name: getattr(entry, each.name) for each in fields(entry)}
-    stored["problems"] = [asdict(each) for each in entry.problems]
-    keep(slot(project, names, _ENDING), json.dumps(stored).encode())
+    stored |= {name: dict(stored[name]) for name in ("read", "files")}
+    stored["problems"] = [plain(each) for each in entry.problems]
+    keep_values(slot(project, names, _ENDING), entry.fingerprint, stored)
 
 
 def slot(project: Project, names: tuple[str, ...], ending: str) -> Path:
@@ -77,8 +75,15 @@ def slot(project: Project, names: tuple[str, ...], ending: str) -> Path:
     return file_of(stem + ending)
 
 
+def plain(problem: Problem) -> dict[str, Any]:
+    """A problem as plain data."""
+    return {**asdict(problem), "severity": problem.severity.value}
+
+
 def problem_of(stored: dict[str, Any]) -> Problem:
     """The problem that was stored as plain data."""
-    problem = Problem(**stored)
-    location = Location(**stored["location"])
-    return replace(problem, severity=Severity(problem.severity), location=location)
+    made = {
+        "severity": Severity(stored["severity"]),
+        "location": Location(**stored["location"]),
+    }
+    return Problem(**{**stored, **made})

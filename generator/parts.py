@@ -60,8 +60,8 @@ class Parts:
 
     def key_of(self, item: object) -> str:
         """The digest of what pages about a thing are made of; empty if it does not tell."""
-        if ids := getattr(item, "parts", None):
-            both = (tuple(ids), tuple(getattr(item, "listed", ())))
+        both = (tuple(getattr(item, "parts", ())), tuple(getattr(item, "listed", ())))
+        if any(both):
             # dozens of pages are about one operation
             if both not in self._keys:
                 self._keys[both] = self.digest_of(*both)

@@ -119,9 +119,10 @@ def _tree(making: Making) -> Tree:
     files: dict[str, File] = {}
     sources: dict[str, list[str]] = {}
     for target in making.targets:
+        start = f"{target.name}/"
         for path, source, file in making.files(target):
-            full = f"{target.name}/{path}"
-            sources.setdefault(full.casefold(), []).append(f"{target.name}/{source}")
+            full = start + path
+            sources.setdefault(full.casefold(), []).append(start + source)
             files[full] = file
     if collisions := refuse_collisions(sources):
         raise Stop(*collisions)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.errors import Location, Problem, Stop, error
 from generator.handwritten import violations_of
@@ -33,8 +33,7 @@ class Target:
     language: Language
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A file to make at `path`: from the template at `source`, given `scope`, or a copy of `source` without a scope."""
 
     path: str
@@ -42,14 +41,13 @@ class Page:
     scope: Mapping[str, Any] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """The pages of one template that are about one thing, `item`; `start` is their path as far as that names it.
 
-    An item whose `parts` name operations is all that its pages are made of, beside what every page may show, and what
-    lists say of the operations that are `listed`. If it also
-    depends on what was made before it, it has a `trace` of that, and `recalls` it if it would come to the same again.
-    An item may have a `digest` instead, that of all that its pages are made of.
+    What its `parts` name, operations and components, is all that pages about an item are made of, beside what every page
+    may show, and what lists say of the operations that are `listed`. If it also depends on what was made before it, it
+    has a `trace` of that, and `recalls` it if it would come to the same again. An item may have a `digest` instead, that
+    of all that its pages are made of.
     """
 
     source: str

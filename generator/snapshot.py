@@ -1,17 +1,16 @@
 """A document as it was read the last time, remembered per user: what has not changed in it need not be read again."""
 
 import io
-import json
 import pickle
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from functools import partial
 from operator import attrgetter
 from types import SimpleNamespace
 from typing import Any
 
 from generator import ir
-from generator.cache import problem_of, slot
+from generator.cache import plain, problem_of, slot
 from generator.errors import Problem
 from generator.ir import Api
 from generator.load.project import Project
@@ -48,7 +47,7 @@ def recall_snapshot(project: Project, mark: str) -> Snapshot:
     try:
         stored = recall_values(slot(project, (), _ENDING), mark)
         name, services, stated, links, root, api, problems = stored
-        told = tuple(map(problem_of, json.loads(problems)))
+        told = tuple(map(problem_of, problems))
         return Snapshot(name, services, Stated(*stated), links, root, api, told)
     except (OSError, ValueError, KeyError, TypeError):
         return NOTHING_READ
@@ -63,7 +62,7 @@ def remember_snapshot(project: Project, mark: str, made: Snapshot) -> None:
         dict(made.links),
         made.root,
         made.api,
-        json.dumps([asdict(each) for each in made.problems]),
+        [*map(plain, made.problems)],
     )
     keep_values(slot(project, (), _ENDING), mark, stored)
 

@@ -24,7 +24,7 @@ class Carrying:
 
     def carry(self, source: str, target: str, below: str = "") -> bool:
         """Makes `target` hold what stays of `source` and nothing else; whether that is anything."""
-        there, stays = _entries(target), False
+        there, stays = _told(_entries(target)), False
         for name, entry in _entries(source).items():
             if self._carried(entry, there.get(name), f"{target}/{name}", below + name):
                 there.pop(name, None)
@@ -63,7 +63,7 @@ class Carrying:
             return False
         known = self.seen.get(path)
         look = known.look if known else look_at(entry.path)
-        return look == look_at(last.path)
+        return look[0] == last.inode()
 
 
 def link(source: Path | str, target: Path | str) -> None:
@@ -77,6 +77,24 @@ def link(source: Path | str, target: Path | str) -> None:
 def _entries(folder: str) -> dict[str, Entry]:
     with os.scandir(folder) as found:
         return {entry.name: entry for entry in found}
+
+
+def _told(entries: dict[str, Entry]) -> dict[str, Entry]:
+    """What is in a folder, without the files, which are removed, where it does not tell their true numbers.
+
+    Some file systems say anything there; to ask for each would take as long as all else.
+    """
+    files = {
+        name: each
+        for name, each in entries.items()
+        if each.is_file(follow_symlinks=False)
+    }
+    first = next(iter(files.values()), None)
+    if first is None or first.inode() == look_at(first.path)[0]:
+        return entries
+    for each in files.values():
+        _remove(each)
+    return {name: entries[name] for name in entries.keys() - files}
 
 
 def _remove(entry: Entry) -> None:

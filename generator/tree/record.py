@@ -3,9 +3,9 @@
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from json.encoder import encode_basestring
 from pathlib import Path
+from typing import NamedTuple
 
 RECORD = ".restencil.json"
 
@@ -13,8 +13,7 @@ Digests = Mapping[str, str]
 """The digest of each file's content by its path."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file of the output: the digest of its content, and the content, made when it is asked for if it was not before."""
 
     digest: str

@@ -11,14 +11,28 @@ from generator.targets.docs.rows import Lister, Listing
 
 
 @dataclass(frozen=True, slots=True)
+class ChapterView:
+    """All that is told of the operations of a service, whose ids are its `parts`."""
+
+    operations: tuple[OperationView, ...]
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ServiceView:
-    """A service and its operations."""
+    """A service and its operations, of which its page only says what lists say of those that are `listed`."""
 
     file: Code
     title: Text
     service: Service
     operations: tuple[OperationView, ...]
     source: Code
+    listed: tuple[str, ...]
+
+    @property
+    def chapter(self) -> ChapterView:
+        """What is told of it as a whole."""
+        return ChapterView(self.operations, self.listed)
 
 
 @dataclass(frozen=True)

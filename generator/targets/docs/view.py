@@ -94,6 +94,7 @@ def _service(service: Service, files: Stems, teller: Teller) -> ServiceView:
             for each in service.operations
         ),
         source=teller.source(service.origin.file),
+        listed=ids,
     )
 
 
