@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from generator.code import Code
-from generator.errors import Problem, each_once
+from generator.errors import Problem, each_once, tokens_of
 from generator.filters import filters
 from generator.format import formatted
 from generator.ir import Api, Service, Text, json_of, wire_of
@@ -25,6 +25,9 @@ from generator.tree.record import File, file_of
 from generator.views import Inputs, UsedPage, build_view, published
 
 T = TypeVar("T")
+
+# the steps to a component, which has a page of its own
+_OWN = 3
 
 Output = tuple[str, str, File]
 """A path, the template that it is made of, and the file."""
@@ -116,7 +119,8 @@ class Making:
     def _texts(self) -> Texts:
         root = json_of(self.order.api.document)
         assert isinstance(root, dict)
-        return Texts(Parts(root, self._shown_names), self.known.texts)
+        parts = Parts(root, self._shown_names, [*_places(self.order.api)])
+        return Texts(parts, self.known.texts)
 
     @cached_property
     def _services(self) -> Mapping[str, Service]:
@@ -235,6 +239,17 @@ class _Shop:
                     found.setdefault(operation.id, []).append(unit)
             self._indexed[name] = found
         return self._indexed[name]
+
+
+def _places(api: Api) -> Iterator[tuple[str, ...]]:
+    """The files in which pages say that the API is edited: part by part if that is not one for all."""
+    schemas = (each for each in api.definitions if len(tokens_of(each.id)) == _OWN)
+    parts = (*schemas, *api.operations(), *api.services)
+    files = {each.origin.file for each in parts}
+    if len(files) > 1:
+        yield from ((each.origin.file, each.origin.pointer) for each in parts)
+    else:
+        yield from ((each,) for each in files)
 
 
 def _is_of(service: Service, item: object) -> bool:

@@ -3,7 +3,7 @@
 import hashlib
 import marshal
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -49,11 +49,12 @@ class Parts:
     """The digests of the parts of the document `root`; pages of an operation are made of it, and of the frame.
 
     The frame is what is left when all that only belongs to single operations and schemas is taken away, and the `names`
-    that they are called by.
+    that they are called by, as well as the `places` where they stand.
     """
 
     root: Mapping[str, Any]
     names: Mapping[tuple[str, ...], Mapping[str, str]]
+    places: Sequence[tuple[str, ...]] = ()
     _known: dict[str, bytes] = field(default_factory=dict)
     _lists: dict[tuple[str, ...], bytes] = field(default_factory=dict)
     _keys: dict[tuple[tuple[str, ...], ...], str] = field(default_factory=dict)
@@ -112,7 +113,7 @@ class Parts:
             },
         }
         names = [[*scope, dict(given)] for scope, given in self.names.items()]
-        return _digest(_bytes(frame), _bytes(names))
+        return _digest(_bytes(frame), _bytes([names, *self.places]))
 
     @property
     def _paths(self) -> Mapping[str, Any]:

@@ -342,6 +342,51 @@ def test_summaries(
     assert not [path for path in kept if path.startswith("docs") and "/cats" in path]
 
 
+_PARTED = {
+    "openapi": "3.1.0",
+    "info": {"title": "Parts", "version": "1"},
+    "servers": [{"url": "https://parts.example"}],
+    "paths": {"/x": {"get": _operation("getX", "x", "Dog")}},
+    "components": {"schemas": {"Dog": {"$ref": "a.yaml"}, "Cat": {"$ref": "b.yaml"}}},
+}
+
+
+def test_other_file(tmp_path: Path) -> None:
+    """Pages lead to the file in which the API is edited, also when nothing but its name has changed."""
+    folder = tmp_path / "spec/zoo"
+    folder.mkdir(parents=True)
+    chosen = "targets: [docs]\ndocs: {edit: 'https://edit.example/'}\n"
+    (folder / "restencil.yaml").write_text(chosen, "utf-8")
+    (folder / "openapi.yaml").write_text(json.dumps(DOCUMENT), "utf-8")
+    assert restencil(tmp_path, "generate").code == 0
+    (folder / "openapi.yaml").rename(folder / "openapi.json")
+    assert restencil(tmp_path, "generate").code == 0
+    page = tmp_path / "generated/zoo/docs/en/models/dog.html"
+    assert "https://edit.example/openapi.json" in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize("names", [("a", "c"), ("b", "a")])
+def test_other_files(tmp_path: Path, names: tuple[str, str]) -> None:
+    """Pages lead to the files in which parts of the API are edited, also when nothing but these has changed."""
+    folder = tmp_path / "spec/parts"
+    folder.mkdir(parents=True)
+    chosen = "targets: [docs]\ndocs: {edit: 'https://edit.example/'}\n"
+    (folder / "restencil.yaml").write_text(chosen, "utf-8")
+    for name in "abc":
+        schema = "properties: {tail: {type: string}}"
+        (folder / f"{name}.yaml").write_text(schema, "utf-8")
+    for dog, cat in (("a", "b"), names):
+        document = copy.deepcopy(_PARTED)
+        schemas = _of(document, "components", "schemas")
+        schemas["Dog"]["$ref"], schemas["Cat"]["$ref"] = f"{dog}.yaml", f"{cat}.yaml"
+        (folder / "openapi.yaml").write_text(json.dumps(document), "utf-8")
+        assert restencil(tmp_path, "generate").code == 0
+        models = tmp_path / "generated/parts/docs/en/models"
+        for model, name in (("dog", dog), ("cat", cat)):
+            page = (models / f"{model}.html").read_text("utf-8")
+            assert f"https://edit.example/{name}.yaml" in page
+
+
 def test_references_to_elsewhere(zoo: Path) -> None:
     """A schema may stand where nobody looks for schemas, and refer to those that stand where they should."""
     document = copy.deepcopy(DOCUMENT)
