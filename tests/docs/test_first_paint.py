@@ -9,6 +9,7 @@ import pytest
 
 from tests.docs.browser import visit
 from tests.docs.page import Element, read_page
+from tests.docs.serving import serving
 
 OPERATION = "en/reference/comments/thread.html"
 
@@ -53,10 +54,11 @@ def test_policies_know_the_script(studio: Path) -> None:
 @pytest.mark.parametrize("page", ["index.html", OPERATION])
 def test_theme_waits_for_no_file(studio: Path, chrome: Any, page: str) -> None:
     """The theme that was chosen is that of the first paint, whenever the files of scripts arrive."""
-    with visit(chrome, color_scheme="light") as found:
-        found.open(studio / OPERATION)
+    # what pages from files remember, Chromium forgets once in a while
+    with serving(studio) as url, visit(chrome, color_scheme="light") as found:
+        found.page.goto(f"{url}/{OPERATION}")
         found.page.evaluate("localStorage.setItem('restencil:theme', 'dark')")
         found.page.route("**/*.js", lambda route: route.abort())
-        found.open(studio / page)
+        found.page.goto(f"{url}/{page}")
         scheme = "getComputedStyle(document.documentElement).colorScheme"
         assert found.page.evaluate(scheme) == "dark"

@@ -33,14 +33,15 @@ def test_themes(studio: Path, chrome: Any, tongue: str, system: str) -> None:
     """A theme is the system's, light or dark, in turn; the one that was chosen is there on the next page from the beginning."""
     said = words(tongue)
     paper = {"light": "rgb(255, 255, 255)", "dark": "rgb(15, 20, 25)"}
-    with visit(chrome, color_scheme=system) as found:
-        found.open(studio / tongue / f"{OPERATION}.html")
+    # what pages from files remember, Chromium forgets once in a while
+    with serving(studio) as url, visit(chrome, color_scheme=system) as found:
+        found.page.goto(f"{url}/{tongue}/{OPERATION}.html")
         for theme in ("system", "light", "dark", "system", "light"):
             colour = paper[system if theme == "system" else theme]
             label = f"{said['theme']}: {said[f'theme_{theme}']}"
             assert _theme(found) == [theme, label, colour]
             found.page.locator("[data-theme-toggle]").press("Enter")
-        found.open(studio / tongue / "index.html")
+        found.page.goto(f"{url}/{tongue}/index.html")
         assert _theme(found)[0] == "dark"
         assert found.said == []
 
@@ -48,9 +49,10 @@ def test_themes(studio: Path, chrome: Any, tongue: str, system: str) -> None:
 @pytest.mark.parametrize("tongue", TONGUES)
 def test_tabs(studio: Path, chrome: Any, tongue: str) -> None:
     """Samples are tabs: one of them is in the order of Tab, arrows lead through them, and the next page knows the choice."""
-    with visit(chrome, viewport={"width": 1440, "height": 900}) as found:
+    wide = {"width": 1440, "height": 900}
+    with serving(studio) as url, visit(chrome, viewport=wide) as found:
         page = found.page
-        found.open(studio / tongue / f"{OPERATION}.html")
+        page.goto(f"{url}/{tongue}/{OPERATION}.html")
         tabs = page.get_by_role("tablist", name=words(tongue)["samples"])
         assert len(tabs.get_by_role("tab").all()) == 15
         assert tabs.locator("[tabindex='0']").all_inner_texts() == ["Shell"]
@@ -71,7 +73,7 @@ def test_tabs(studio: Path, chrome: Any, tongue: str) -> None:
             assert panel.is_visible()
         page.get_by_role("tab", name="axios").click()
         assert page.locator("[data-tabs] pre:visible").count() == 1
-        found.open(studio / tongue / "reference/files/upload.html")
+        page.goto(f"{url}/{tongue}/reference/files/upload.html")
         chosen = page.locator("[data-tabs] [aria-selected=true]:visible")
         assert chosen.all_inner_texts() == ["JavaScript", "axios"]
         assert "axios" in page.locator("[data-tabs] pre:visible").inner_text()
@@ -156,9 +158,9 @@ def test_the_way_in(studio: Path, chrome: Any) -> None:
         with visit(chrome, locale=locale) as found:
             found.open(studio / "index.html")
             found.page.wait_for_url(f"**/{tongue}/index.html")
-    with visit(chrome, locale="en-GB") as found:
-        found.open(studio / "zh/index.html")
-        found.open(studio / "index.html")
+    with serving(studio) as url, visit(chrome, locale="en-GB") as found:
+        found.page.goto(f"{url}/zh/index.html")
+        found.page.goto(f"{url}/index.html")
         found.page.wait_for_url("**/zh/index.html")
 
 
