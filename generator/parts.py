@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from generator.errors import pointer, tokens_of
+from generator.merkle import digest, merkle
 
 # without what later versions add: references to what was written before, which equal values need not share
 _FORMAT = 2
@@ -57,18 +58,22 @@ class Parts:
     places: Sequence[tuple[str, ...]] = ()
     _known: dict[str, bytes] = field(default_factory=dict)
     _lists: dict[tuple[str, ...], bytes] = field(default_factory=dict)
-    _keys: dict[tuple[tuple[str, ...], ...], str] = field(default_factory=dict)
+    # each with its thing, so that nothing else can have that number
+    _keys: dict[int, tuple[object, str]] = field(default_factory=dict)
 
     def key_of(self, item: object) -> str:
         """The digest of what pages about a thing are made of; empty if it does not tell."""
-        both = (tuple(getattr(item, "parts", ())), tuple(getattr(item, "listed", ())))
-        if any(both):
-            # dozens of pages are about one operation
-            if both not in self._keys:
-                self._keys[both] = self.digest_of(*both)
-            return self._keys[both]
-        digest: str = getattr(item, "digest", "")
-        return digest
+        # dozens of pages are about one thing
+        if id(item) not in self._keys:
+            self._keys[id(item)] = (item, self._key_of(item))
+        return self._keys[id(item)][1]
+
+    def _key_of(self, item: object) -> str:
+        ids, listed = getattr(item, "parts", ()), getattr(item, "listed", ())
+        if ids or listed:
+            return self.digest_of(ids, listed)
+        told: str = getattr(item, "digest", "")
+        return told
 
     def digest_of(self, ids: Iterable[str], listed: tuple[str, ...] = ()) -> str:
         """The digest of all that pages of the operations and components with these ids are made of.
@@ -84,7 +89,7 @@ class Parts:
 
     def _list(self, ids: tuple[str, ...]) -> bytes:
         if ids not in self._lists:
-            self._lists[ids] = _digest(*map(self._line, map(tokens_of, ids)))
+            self._lists[ids] = digest(*map(self._line, map(tokens_of, ids)))
         return self._lists[ids]
 
     def _line(self, tokens: tuple[str, ...]) -> bytes:
@@ -113,7 +118,7 @@ class Parts:
             },
         }
         names = [[*scope, dict(given)] for scope, given in self.names.items()]
-        return _digest(_bytes(frame), _bytes([names, *self.places]))
+        return digest(_bytes(frame), _bytes([names, *self.places]))
 
     @property
     def _paths(self) -> Mapping[str, Any]:
@@ -131,8 +136,8 @@ class Parts:
         content = _bytes([shared, self._stated(tokens)])
         if any(word in content for word in _LINKING):
             content += _bytes(self.root["paths"])
-        found = reached(references(content), self.links)
-        return _digest(content, *(self._held[each] for each in sorted(found)))
+        found = self._sums.keys() & references(content)
+        return digest(content, *(self._sums[each] for each in sorted(found)))
 
     def _stated(self, tokens: tuple[str, ...]) -> Any:
         """What the document has of an operation."""
@@ -140,8 +145,7 @@ class Parts:
         return item.get(tokens[-1].lower(), item.get(_MORE, {}).get(tokens[-1]))
 
     def _component(self, tokens: tuple[str, ...]) -> bytes:
-        found = reached((f"#{pointer(*tokens)}",), self.links)
-        return _digest(*(self._held[each] for each in sorted(found)))
+        return self._sums.get(f"#{pointer(*tokens)}", b"")
 
     @cached_property
     def _contents(self) -> Mapping[str, bytes]:
@@ -158,8 +162,10 @@ class Parts:
         return found | ({_PATHS: _bytes(self._paths)} if is_linking else {})
 
     @cached_property
-    def _held(self) -> Mapping[str, bytes]:
-        return {place: _digest(each) for place, each in self._contents.items()}
+    def _sums(self) -> Mapping[str, bytes]:
+        """The digests of components with all that they refer to."""
+        held = {place: digest(each) for place, each in self._contents.items()}
+        return merkle(held, self.links)
 
     @cached_property
     def links(self) -> Mapping[str, set[str]]:
@@ -282,10 +288,3 @@ def references(content: bytes) -> Iterator[str]:
 
 def _bytes(value: Any) -> bytes:
     return marshal.dumps(value, _FORMAT)
-
-
-def _digest(*contents: bytes) -> bytes:
-    made = hashlib.sha256()
-    for each in contents:
-        made.update(len(each).to_bytes(8, "big") + each)
-    return made.digest()

@@ -29,7 +29,7 @@ from tests.commands import ROOT, restencil, restencil_apart, snapshot
 
 # A module may import those of the rows above its own, and of its own package. What is not in the table must be put there.
 LAYERS = (
-    "errors ir code shown schemas memory spool yaml_pyyaml lock_text language ledger strings",
+    "errors ir code shown schemas memory spool yaml_pyyaml lock_text language ledger strings merkle",
     "fits least once parts yaml_block",
     "limits wording yaml_dump",
     "layout values names literals faults examples prose site breakages canonical tree media_types styles",
