@@ -1,6 +1,5 @@
 """A document as it was read the last time, remembered per user: what has not changed in it need not be read again."""
 
-import hashlib
 import io
 import pickle
 from collections.abc import Callable, Mapping
@@ -70,21 +69,10 @@ def remember_snapshot(project: Project, mark: str, made: Snapshot) -> None:
 
 def packed(api: Api) -> bytes:
     """An API as bytes."""
-    return _pickled(api, of_one=False)
-
-
-def digest_of(said: object) -> bytes:
-    """The digest of records of the IR, of collections with an order, and of what JSON could have."""
-    return hashlib.sha256(_pickled(said, of_one=True)).digest()
-
-
-def _pickled(said: object, *, of_one: bool) -> bytes:
     made = io.BytesIO()
     pickler = pickle.Pickler(made, pickle.HIGHEST_PROTOCOL)
     pickler.dispatch_table = dict[type, Any](_REDUCERS)
-    # a value that is there twice is written twice, for equal ones may be one and the same, or not
-    pickler.fast = of_one
-    pickler.dump(said)
+    pickler.dump(api)
     return made.getvalue()
 
 

@@ -44,7 +44,7 @@ _LOADED = """() => {
     };
 }"""
 _SETTLED = 2000
-"""Milliseconds after which a page has loaded what it loads by itself."""
+"""Milliseconds after which a page has loaded what it loads by itself, and a window of Chromium the pages it consists of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,7 @@ def opened(chromium: Any, address: str, told: str) -> Opened:
 
 
 def _open(page: Any, address: str, told: str) -> None:
+    page.wait_for_timeout(_SETTLED)
     page.add_init_script(_SEEN.replace("TOLD", f'"{told}"'))
     page.goto(address, wait_until="commit")
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.ir import Api, Definition, Operation, Ref, Service, Value
-from generator.snapshot import digest_of
 from generator.targets.python.names import RESUMED, Names, service_key
 from generator.targets.python.reach import answered, reached, requested, types_of
 
@@ -54,7 +53,7 @@ class Digests:
         return names.methods[id_], *given, names.arguments[id_]
 
     def _digest(self, said: object, ids: Iterable[str]) -> str:
-        made = hashlib.sha256(self._frame + digest_of(said))
+        made = hashlib.sha256(self._frame + _digest(said))
         for id_ in sorted(ids):
             made.update(self._of_definitions[id_])
         return made.hexdigest()
@@ -63,21 +62,16 @@ class Digests:
     def _frame(self) -> bytes:
         """The digest of what every module may show."""
         api = replace(
-            self.api,
-            document=Value(None),
-            services=(),
-            definitions=(),
-            webhooks=(),
-            index={},
+            self.api, document=Value(None), services=(), definitions=(), webhooks=()
         )
-        return digest_of((api, self.names.client))
+        return _digest((api, self.names.client))
 
     @cached_property
     def _of_definitions(self) -> Mapping[str, bytes]:
         classes, attributes = self.names.classes, self.names.attributes
         sides = answered(self.api), requested(self.api)
         return {
-            each.id: digest_of(
+            each.id: _digest(
                 (
                     each,
                     classes[each.id],
@@ -88,3 +82,7 @@ class Digests:
             )
             for each in self.api.definitions
         }
+
+
+def _digest(said: object) -> bytes:
+    return hashlib.sha256(repr(said).encode()).digest()
