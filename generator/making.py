@@ -113,7 +113,7 @@ class Making:
     @property
     def kept(self) -> Kept:
         """What was made of parts, for the next run."""
-        return Kept(self._units, self._texts.kept)
+        return Kept(self._units, self._texts.made)
 
     @cached_property
     def _texts(self) -> Texts:

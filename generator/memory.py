@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import marshal
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +15,29 @@ def file_of(name: str) -> Path:
     return user_cache_path("restencil", appauthor=False) / name
 
 
-def keep(file: Path, content: bytes) -> None:
+def keep(file: Path, *contents: bytes) -> None:
     """Writes such a file; a folder that cannot be written costs nothing but time."""
+    keep_all(file, contents)
+
+
+def keep_all(file: Path, contents: Iterable[bytes]) -> str:
+    """The same of contents that are not held together; gives the digest of all of them."""
+    made = hashlib.sha256()
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         partial = file.with_name(f".{file.name}.new")
-        partial.write_bytes(content)
+        with partial.open("wb") as opened:
+            for each in contents:
+                made.update(each)
+                opened.write(each)
         partial.replace(file)
+    return made.hexdigest()
 
 
 def keep_values(file: Path, mark: str, values: Any) -> None:
     """Writes values that JSON could have, or bytes and tuples, for whoever asks with the same `mark`."""
     written = marshal.dumps(values)
-    keep(file, b"\n".join((_head(mark, written), written)))
+    keep(file, _head(mark, written), b"\n", written)
 
 
 def recall_values(file: Path, mark: str) -> Any:

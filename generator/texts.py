@@ -13,7 +13,7 @@ class Texts:
     """Texts about things made of `parts`; `known` are those of the last run by their keys, `made` those of this one."""
 
     parts: Parts
-    known: Mapping[str, bytes] = field(default_factory=dict)
+    known: Mapping[str, str | bytes] = field(default_factory=dict)
     made: dict[str, Markup] = field(default_factory=dict)
 
     def text(
@@ -26,10 +26,6 @@ class Texts:
         key = " ".join((digest, *what))
         if key not in self.made:
             known = self.known.get(key)
-            self.made[key] = make() if known is None else Markup(known.decode())
+            told = known.decode() if isinstance(known, bytes) else known
+            self.made[key] = make() if told is None else Markup(told)
         return self.made[key]
-
-    @property
-    def kept(self) -> Mapping[str, bytes]:
-        """The texts of this run, for the next one."""
-        return {key: text.encode() for key, text in self.made.items()}
