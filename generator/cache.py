@@ -71,8 +71,9 @@ def remember(project: Project, names: tuple[str, ...], entry: Entry) -> None:
 def slot(project: Project, names: tuple[str, ...], ending: str) -> Path:
     """The file of the cache that is about a project and the targets `names`."""
     key = "\0".join((str(project.root.resolve()), *names))
-    stem = hashlib.sha256(key.encode()).hexdigest()[:32]
-    return file_of(stem + ending)
+    # the name of a folder need not be one in UTF-8
+    made = hashlib.sha256(key.encode(errors="surrogateescape"))
+    return file_of(made.hexdigest()[:32] + ending)
 
 
 def plain(problem: Problem) -> dict[str, Any]:

@@ -25,14 +25,14 @@ _LIBRARIES = (
 def fingerprint(project: Project, names: Iterable[str], templates: Path) -> str:
     """The digest of a project's inputs, the `names` of the targets asked for, and the generator."""
     choices = (project.name, project.shown, *names)
-    stated = (choice.encode() for choice in choices)
+    stated = map(_encoded, choices)
     return _digest((*stated, *_contents(project.inputs()), _generator(templates)))
 
 
 def fingerprint_of_generator(project: Project, templates: Path) -> str:
     """The digest of what makes files of a document: all inputs of a project beside it, and the generator."""
     others = _contents(project.beside_document())
-    return _digest((project.name.encode(), *others, _generator(templates)))
+    return _digest((_encoded(project.name), *others, _generator(templates)))
 
 
 def fingerprint_of_templates(templates: Path) -> str:
@@ -64,5 +64,10 @@ def _files(folder: Path) -> list[Path]:
 
 def _contents(paths: Iterable[Path]) -> Iterator[bytes]:
     for path in paths:
-        yield str(path).encode()
+        yield _encoded(str(path))
         yield path.read_bytes()
+
+
+def _encoded(text: str) -> bytes:
+    """A text that may be the name of a file, which need not be one in UTF-8."""
+    return text.encode(errors="surrogateescape")

@@ -9,6 +9,9 @@ from typing import Any
 
 from platformdirs import user_cache_path
 
+# which every Python reads
+_FORMAT = 4
+
 
 def file_of(name: str) -> Path:
     """The file for what is remembered under a name."""
@@ -36,7 +39,7 @@ def keep_all(file: Path, contents: Iterable[bytes]) -> str:
 
 def keep_values(file: Path, mark: str, values: Any) -> None:
     """Writes values that JSON could have, or bytes and tuples, for whoever asks with the same `mark`."""
-    written = marshal.dumps(values)
+    written = marshal.dumps(values, _FORMAT)
     keep(file, _head(mark, written), b"\n", written)
 
 

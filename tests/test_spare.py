@@ -1,5 +1,6 @@
 """What was in an output folder before, which is what the next content of it is made of: nobody can tell, but by the time."""
 
+import os
 import random
 import shutil
 from collections.abc import Callable, Iterator
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands import snapshot
+from tests.commands import restencil, snapshot
 from tests.test_tree import SAMPLES, Project
 
 NAMES = ("cat", "cow", "dog", "owl")
@@ -170,6 +171,19 @@ def test_links(project: Project) -> None:
     assert "warning[output-edited]" in project.generate().err
     assert (project.out / SAMPLES / "owl.http").read_bytes()
     assert (project.out / SAMPLES / "owl.http.edited").readlink() == Path("gone")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are text there")
+def test_name_that_is_no_text(tmp_path: Path, cache: Path) -> None:
+    """A folder may be called what is no text in UTF-8."""
+    project = Project(tmp_path / os.fsdecode(b"\xff"))
+    for names in (NAMES[:2], NAMES[1:3], NAMES[2:]):
+        project.describe(*names)
+        project.generate()
+    assert project.check().code == 0
+    file = project.root / "spec/pets/openapi.yaml"
+    assert restencil(project.root, "generate", str(file), "--out", "bare").code == 0
+    assert len([*spares(cache)]) == 1
 
 
 def test_removed(project: Project) -> None:

@@ -88,5 +88,5 @@ def _keep(folder: Path, files: Mapping[str, Seen]) -> None:
 
 
 def _memory(folder: Path) -> Path:
-    stem = hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:32]
+    stem = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:32]
     return file_of(f"{stem}.seen")

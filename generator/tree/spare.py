@@ -1,6 +1,7 @@
 """What was in an output folder before it was written last, kept aside: nearly all of what comes next is in there."""
 
 import hashlib
+import os
 import shutil
 from pathlib import Path
 
@@ -29,20 +30,19 @@ def set_aside(retired: Path, folder: Path) -> None:
     try:
         place.mkdir(parents=True, exist_ok=True)
         _forget_lost(place.parent)
-        (place / _OWNER).write_text(str(folder), "utf-8")
+        (place / _OWNER).write_bytes(os.fsencode(folder))
         retired.rename(place / _CONTENT)
     except OSError:
         shutil.rmtree(retired)
 
 
 def _place(folder: Path) -> Path:
-    stem = hashlib.sha256(str(folder).encode(errors="surrogateescape")).hexdigest()
-    return file_of("spare") / stem[:32]
+    return file_of("spare") / hashlib.sha256(os.fsencode(folder)).hexdigest()[:32]
 
 
 def _forget_lost(places: Path) -> None:
     """Removes what is kept of folders that are gone: nobody will ask for it, and it takes room."""
     for place in places.iterdir():
         owner = place / _OWNER
-        if owner.is_file() and not Path(owner.read_text("utf-8")).is_dir():
+        if owner.is_file() and not Path(os.fsdecode(owner.read_bytes())).is_dir():
             shutil.rmtree(place, ignore_errors=True)
