@@ -151,11 +151,13 @@ def test_edited(project: Project) -> None:
 def test_links(project: Project) -> None:
     """Symbolic links stay what they are, also those that lead nowhere."""
     (project.out / "nowhere").symlink_to("gone")
+    (project.out / "circle").symlink_to("circle")
     (project.out / "note").symlink_to("openapi/openapi.yaml")
     for name in NAMES:
         project.describe(name)
         project.generate()
         assert (project.out / "nowhere").readlink() == Path("gone")
+        assert (project.out / "circle").readlink() == Path("circle")
         assert (project.out / "note").readlink() == Path("openapi/openapi.yaml")
     (project.out / "same").hardlink_to(project.out / SAMPLES / "owl.http")
     for name in ("dog", "cow"):

@@ -1,5 +1,6 @@
 """The output folder, through the command line: what is written, left, removed and kept, and what `check` says of it."""
 
+import errno
 import hashlib
 import os
 import random
@@ -360,6 +361,32 @@ def test_unwritable(project: Project) -> None:
         project.out.parent.chmod(0o755)
     assert outcome.code == 2
     assert "error[output-unwritable]" in outcome.err
+    assert snapshot(project.out) == before
+
+
+@pytest.mark.parametrize("command", ["generate", "check"])
+@pytest.mark.parametrize("name", ["cat", "cow"])
+def test_unreadable(
+    project: Project, monkeypatch: pytest.MonkeyPatch, command: str, name: str
+) -> None:
+    """A folder in the output that cannot be read is exit code 2 and a problem at that place; root would read it."""
+    mine = project.out / "mine"
+    mine.mkdir()
+    before = snapshot(project.out)
+    scandir = os.scandir
+
+    def refusing(folder: str) -> object:
+        if Path(folder).name == mine.name:
+            raise PermissionError(errno.EACCES, "Permission denied", folder)
+        return scandir(folder)
+
+    project.describe(name, "dog")
+    with monkeypatch.context() as patch:
+        patch.setattr("os.scandir", refusing)
+        outcome = restencil(project.root, command)
+    assert outcome.code == 2, outcome.transcript
+    assert "generated/pets/mine: error[output-unreadable]" in outcome.err
+    assert "hint: make it readable" in outcome.err
     assert snapshot(project.out) == before
 
 

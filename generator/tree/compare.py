@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.errors import Location, Problem, Stop, error
 from generator.tree.record import Digests, read_record
 from generator.tree.seen import Seen, seen_below
 
@@ -37,7 +38,27 @@ class Comparison:
 
 
 def compare(folder: Path, wanted: Digests, scope: tuple[str, ...] | None) -> Comparison:
-    """`folder` against `wanted`; only what lies in the targets of `scope` counts, None standing for everything."""
+    """`folder` against `wanted`; only what lies in the targets of `scope` counts, None standing for everything.
+
+    Raises `Stop` if something in it cannot be read.
+    """
+    try:
+        return _compared(folder, wanted, scope)
+    except OSError as fault:
+        raise Stop(_unreadable(folder, fault)) from fault
+
+
+def _unreadable(folder: Path, fault: OSError) -> Problem:
+    reason = (fault.strerror or str(fault)).lower()
+    message = f"cannot read what is there: {reason}"
+    hint = "make it readable, or remove it"
+    place = Location(str(fault.filename or folder))
+    return error("output-unreadable", message, hint, place)
+
+
+def _compared(
+    folder: Path, wanted: Digests, scope: tuple[str, ...] | None
+) -> Comparison:
     recorded = read_record(folder)
     there = set(_walk(str(folder))) if folder.is_dir() else set()
     there |= {
@@ -83,10 +104,10 @@ def _walk(folder: str, below: str = "") -> Iterator[str]:
     with os.scandir(folder) as found:
         entries = [each for each in found if not _is_ignored(each.name)]
     for entry in entries:
-        if not entry.is_dir():
-            yield below + entry.name
-        elif not entry.is_symlink():
+        if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path, f"{below}{entry.name}/")
+        elif not (entry.is_symlink() and Path(entry.path).is_dir()):
+            yield below + entry.name
 
 
 def _is_ignored(name: str) -> bool:

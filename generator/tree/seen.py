@@ -53,7 +53,7 @@ def look_at(place: str) -> Look:
     """What a file looks like now; a link that leads nowhere, what that looks like."""
     try:
         found = os.stat(place)  # noqa: PTH116 - there may be tens of thousands
-    except FileNotFoundError:
+    except OSError:
         found = os.lstat(place)
     return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
 
@@ -65,7 +65,9 @@ def _seen(place: str, last: Seen | None) -> Seen:
     try:
         with open(place, "rb", buffering=0) as file:  # noqa: PTH123 - as above
             return Seen(digest(file.read()), look)
-    except FileNotFoundError:
+    except OSError:
+        if not os.path.islink(place):  # noqa: PTH114 - as above
+            raise
         return Seen(_NOTHING, look)
 
 
