@@ -3,7 +3,6 @@
 It holds no output, only digests of it: a run that finds it gone or broken does its work again.
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 
 from generator.errors import Location, Problem, Severity
 from generator.load.project import Project
-from generator.memory import file_of, keep_values, recall_values
+from generator.memory import file_about, keep_values, recall_values
 from generator.tree.record import Digests, digest
 
 _ENDING = ".run"
@@ -70,10 +69,7 @@ def remember(project: Project, names: tuple[str, ...], entry: Entry) -> None:
 
 def slot(project: Project, names: tuple[str, ...], ending: str) -> Path:
     """The file of the cache that is about a project and the targets `names`."""
-    key = "\0".join((str(project.root.resolve()), *names))
-    # the name of a folder need not be one in UTF-8
-    made = hashlib.sha256(key.encode(errors="surrogateescape"))
-    return file_of(made.hexdigest()[:32] + ending)
+    return file_about(project.root, *names, ending=ending)
 
 
 def plain(problem: Problem) -> dict[str, Any]:

@@ -26,8 +26,7 @@ from generator.views import Inputs, UsedPage, build_view, published
 
 T = TypeVar("T")
 
-# the steps to a component, which has a page of its own
-_OWN = 3
+_STEPS_TO_COMPONENT = 3
 
 Output = tuple[str, str, File]
 """A path, the template that it is made of, and the file."""
@@ -243,8 +242,13 @@ class _Shop:
 
 def _places(api: Api) -> Iterator[tuple[str, ...]]:
     """The files in which pages say that the API is edited: part by part if that is not one for all."""
-    schemas = (each for each in api.definitions if len(tokens_of(each.id)) == _OWN)
-    parts = (*schemas, *api.operations(), *api.services)
+    # those that have pages of their own
+    components = (
+        each
+        for each in api.definitions
+        if len(tokens_of(each.id)) == _STEPS_TO_COMPONENT
+    )
+    parts = (*components, *api.operations(), *api.services)
     files = {each.origin.file for each in parts}
     if len(files) > 1:
         yield from ((each.origin.file, each.origin.pointer) for each in parts)

@@ -18,6 +18,13 @@ def file_of(name: str) -> Path:
     return user_cache_path("restencil", appauthor=False) / name
 
 
+def file_about(folder: Path, *names: str, ending: str = "") -> Path:
+    """The file for what is remembered of a folder, and of things that have names, in UTF-8 or not."""
+    key = "\0".join((str(folder.resolve()), *names))
+    made = hashlib.sha256(key.encode(errors="surrogateescape"))
+    return file_of(made.hexdigest()[:32] + ending)
+
+
 def keep(file: Path, *contents: bytes) -> None:
     """Writes such a file; a folder that cannot be written costs nothing but time."""
     keep_all(file, contents)

@@ -1,13 +1,12 @@
 """Which files nobody has touched since they were read, as the file system tells it: they need not be read again."""
 
-import hashlib
 import os
 import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.memory import file_of, keep_values, recall_values
+from generator.memory import file_about, keep_values, recall_values
 from generator.tree.record import digest
 
 # two changes at one tick of the clock of a file system look like one, in nanoseconds
@@ -90,5 +89,4 @@ def _keep(folder: Path, files: Mapping[str, Seen]) -> None:
 
 
 def _memory(folder: Path) -> Path:
-    stem = hashlib.sha256(os.fsencode(folder.resolve())).hexdigest()[:32]
-    return file_of(f"{stem}.seen")
+    return file_about(folder, ending=".seen")

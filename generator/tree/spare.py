@@ -1,11 +1,10 @@
 """What was in an output folder before it was written last, kept aside: nearly all of what comes next is in there."""
 
-import hashlib
 import os
 import shutil
 from pathlib import Path
 
-from generator.memory import file_of
+from generator.memory import file_about, file_of
 
 # in the folder of each: the content, and the way to the output folder that it is of
 _CONTENT = "content"
@@ -37,7 +36,7 @@ def set_aside(retired: Path, folder: Path) -> None:
 
 
 def _place(folder: Path) -> Path:
-    return file_of("spare") / hashlib.sha256(os.fsencode(folder)).hexdigest()[:32]
+    return file_of("spare") / file_about(folder).name
 
 
 def _forget_lost(places: Path) -> None:
